@@ -1,0 +1,97 @@
+"""What copydesk reports: findings and the report that gathers them."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from linter.source import Position, Source, Span
+
+Level = Literal["suggestion", "warning", "error"]
+LEVELS: tuple[Level, ...] = ("suggestion", "warning", "error")
+
+
+def level_rank(level: Level) -> int:
+    """0 for a suggestion, 1 for a warning, 2 for an error."""
+    return LEVELS.index(level)
+
+
+class Fix(NamedTuple):
+    """A replacement for one span of the source."""
+
+    span: Span
+    replacement: str
+    safe: bool
+
+
+class Finding(NamedTuple):
+    """One problem at one span, complete when it is made.
+
+    `text` is the source cut at `span`; `start` and `end` are its line and column (1-based, code
+    points, end exclusive); `subject` is the word or phrase that the message names, against which accept
+    lists are held; `evidence` says in a few words what convinced the check; `related` are other
+    spans that explain the finding.
+    """
+
+    rule: str
+    path: str
+    span: Span
+    level: Level
+    message: str
+    text: str
+    start: Position
+    end: Position
+    subject: str = ""
+    evidence: str = ""
+    related: tuple[Span, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def pack(self) -> str:
+        return self.rule.split(".", 1)[0]
+
+
+class DocumentRow(NamedTuple):
+    """What is said of one document as a whole; `metrics` are filled where a format asks for them."""
+
+    path: str
+    words: int
+    score: float
+    metrics: dict[str, float]
+
+
+class FileError(NamedTuple):
+    """A file that could not be checked, and why."""
+
+    path: str
+    message: str
+
+
+class Report(NamedTuple):
+    """The outcome of a run. What is hidden stays countable."""
+
+    findings: list[Finding]
+    documents: list[DocumentRow]
+    errors: list[FileError]
+    sources: dict[str, Source]
+    suppressed: int = 0
+    baselined: int = 0
+    stale: int = 0
+
+
+def make(
+    source: Source,
+    rule: str,
+    span: Span,
+    level: Level,
+    message: str,
+    *,
+    subject: str = "",
+    evidence: str = "",
+    related: tuple[Span, ...] = (),
+    fix: Fix | None = None,
+) -> Finding:
+    """A finding with its text and positions read off the source."""
+    return Finding(
+        rule, source.path, span, level, message, source.cut(span),
+        source.position(span.start), source.position(span.end), subject, evidence, related, fix,
+    )  # fmt: skip
