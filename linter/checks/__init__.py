@@ -1,0 +1,18 @@
+"""The checks by the name a rule `extends`; a module is imported when a rule first needs it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from linter.checks.base import Check
+
+NAMES = (
+    "boilerplate", "capitalization", "conditional", "consistency", "duplicate", "encoding", "existence", "fragment",
+    "metadata", "metric", "occurrence", "punctuation", "quotation", "readability", "repetition", "substitution",
+)  # fmt: skip
+
+
+def load(name: str) -> Check:
+    """The check of that name, one of NAMES."""
+    return cast(Check, import_module(f"linter.checks.{name}"))
