@@ -276,7 +276,8 @@ class Document:
         """All sentences, in order; no sentence crosses a block."""
         from linter.document.sentences import split
 
-        return [Sentence(s, e, n) for n, b in enumerate(self.blocks) if b.end > b.start for s, e in split(self.text, b.start, b.end)]
+        blocks = [(n, b) for n, b in enumerate(self.blocks) if b.end > b.start]
+        return [Sentence(s, e, n) for n, b in blocks for s, e in split(self.text, b.start, b.end, self.lang)]
 
     @cached_property
     def sentence_starts(self) -> list[int]:
