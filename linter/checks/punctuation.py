@@ -1,0 +1,268 @@
+"""Punctuation that no editor types on purpose: stray and doubled marks, lost spaces, capitals after a semicolon.
+
+Every kind starts from a short pattern that clean copy hardly matches; what stands around the match decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from linter import vocabulary
+from linter.checks import glued
+from linter.checks.base import Hit, Match, Pattern
+from linter.document.model import OBJECT, Document
+from linter.fields import Fields
+
+_KINDS = {
+    "stray-stop": r"[ \u00a0]\.",
+    "doubled": r"[,;.][ \u00a0]*[,;]|[,;][ \u00a0]*\.",
+    "space-before": r"[ \u00a0][,;:!?]",
+    "capital-after-semicolon": r";[ \u00a0]+[A-Z]",
+    "run-together": glued.REGEX,
+    "space-after": r"[a-z][.!?][A-Z][a-z]|[a-z],[a-z]{2}",
+}
+_BLANKS = " \u00a0"
+_CLOSING = ")]}\"'”’»%*" + OBJECT
+_QUOTES = "\"'”’»"
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_ENTITY = re.compile(r"&#?\w+;$")
+_TOKEN = re.compile(r"[^\s]+")
+
+
+class Params(NamedTuple):
+    """What to look for, and what the kind needs to know of the language.
+
+    `abbreviations` end in a stop of their own; `known` words only look run together; `openers` begin a clause and never
+    a name, `articles` may begin both.
+    """
+
+    kind: str
+    abbreviations: frozenset[str]
+    known: frozenset[str]
+    openers: frozenset[str]
+    articles: frozenset[str]
+
+
+def parse(fields: Fields) -> Params:
+    """Reads `kind`, and the word lists `abbreviations`, `known`, `openers` and `articles`."""
+    kind = fields.choice("kind", tuple(_KINDS))
+    return Params(kind, *(fields.word_list(name) for name in ("abbreviations", "known", "openers", "articles")))
+
+
+def patterns(params: Params) -> tuple[Pattern, ...]:
+    return (Pattern(regex=_KINDS[params.kind], ignore_case=False),)
+
+
+def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    return _FINDERS[params.kind](document, params, hits) if hits else iter(())
+
+
+def _match(document: Document, start: int, end: int) -> Match:
+    """A finding on [start, end), named by the words it stands between."""
+    return Match(document.span(start, end), (document.text[start:end].strip(),))
+
+
+# ---------------------------------------------------------------- stray stop
+
+
+def _stray_stop(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    text, done = document.text, 0
+    for hit in hits:
+        start, end = _dots(text, hit.end - 1)
+        if hit.start < done or "…" in text[start:end] or not _ends_sentence(text, start, end):
+            continue
+        done = end
+        if text[start:end] == ". ." or text[start:end] == ".\u00a0.":
+            yield _match(document, start, end)
+        elif text.count(".", start, end) == 1 and _spaced(document, end - 1):
+            yield _match(document, _word_start(text, start), end)
+
+
+def _dots(text: str, dot: int) -> tuple[int, int]:
+    """The run of stops and blanks around a stop, from its first mark or blank to its last stop."""
+    start = end = dot
+    while start and text[start - 1] in " \u00a0.…":
+        start -= 1
+    while end < len(text) and text[end] in " \u00a0.…":
+        end += 1
+    run = text[start:end].rstrip(_BLANKS)
+    # an ellipsis belongs to the run, so that what follows it is not taken for a stop of its own
+    return start, start + len(run)
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    if not (before.isalnum() or before in _CLOSING or before in "!?") or not (after.isspace() or after in _QUOTES):
+        return False
+    numbered = text[text.rfind("\n", 0, start) + 1 : start].isdigit()  # "1 . Peel the onions"
+    command = text[end + 1 : end + 2] in ("-", "/", "|", ">", "&")  # "find . -name"
+    return not numbered and not command
+
+
+# ---------------------------------------------------------------- doubled marks
+
+
+def _doubled(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    text = document.text
+    for hit in hits:
+        after = text[hit.end] if hit.end < len(text) else "\n"
+        before = text[hit.start - 1] if hit.start else "\n"
+        if not (after.isspace() or after in _QUOTES) or not (before.isalnum() or before in _CLOSING):
+            continue
+        if text[hit.start] == "." and not _ordinary(text, hit.start, params.abbreviations):
+            continue
+        if not _entity(text, hit.start) and not _data_row(document, hit.start):
+            yield _match(document, hit.start, hit.end)
+
+
+def _ordinary(text: str, end: int, abbreviations: frozenset[str]) -> bool:
+    """Is the word before `end` one that takes no stop of its own?"""
+    word = _LAST_WORD.search(text, max(0, end - 30), end)
+    return word is not None and len(word[0]) > 3 and word[0] not in abbreviations and word[0] in vocabulary.words()
+
+
+def _entity(text: str, at: int) -> bool:
+    """Is the semicolon at `at` the end of `&nbsp;`, left as it is in plain text?"""
+    return text[at] == ";" and _ENTITY.search(text, max(0, at - 12), at + 1) is not None
+
+
+def _data_row(document: Document, at: int) -> bool:
+    """Empty cells in a line of comma-separated values."""
+    block = document.block_at(at)
+    return len(re.findall(r",\s*,", document.text[block.start : block.end][:4000])) > 2
+
+
+# ---------------------------------------------------------------- space before a mark
+
+
+def _space_before(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    text = document.text
+    french = document.lang.startswith("fr") or _spaced_style(document, hits)
+    for hit in hits:
+        at = hit.end - 1
+        mark = text[at]
+        if (french and mark != ",") or not _closes(text, at) or not _spaced(document, at) or _formula(text, at):
+            continue
+        match = _match(document, _word_start(text, at), at + 1)
+        yield match if mark in ",;" else match._replace(level="warning")
+
+
+def _spaced_style(document: Document, hits: Sequence[Hit]) -> bool:
+    """A document that sets most of its `; : ! ?` after a blank follows a convention of its own."""
+    spaced = sum(document.text[hit.end - 1] != "," for hit in hits)
+    return spaced > 2 and spaced * 2 > len(re.findall(r"\w[ \u00a0]?[;:!?](?=\s)", document.text))
+
+
+def _closes(text: str, at: int) -> bool:
+    """Does the mark at `at` end a word, with something after it that a mark can end?"""
+    after = text[at + 1] if at + 1 < len(text) else "\n"
+    before = text[:at][-4:].rstrip(_BLANKS)[-1:]
+    if text[at] == ":" and not before.isalpha():
+        return False
+    return (after.isspace() or after in _QUOTES) and bool(before) and (before.isalnum() or before in _CLOSING)
+
+
+def _spaced(document: Document, at: int) -> bool:
+    """Is the blank really in the source right before the mark, and not left by markup taken out?"""
+    origin = document.span(at, at + 1).start
+    return origin > 0 and document.source.text[origin - 1].isspace()
+
+
+_FORMULA = re.compile(r"(?:^|[^\w'’])[A-Za-z][ \u00a0]+,[ \u00a0]*[A-Za-z](?!\w)")
+
+
+def _formula(text: str, at: int) -> bool:
+    """`f(x , y)`: single letters on both sides."""
+    return _FORMULA.search(text, max(0, at - 5), at + 4) is not None
+
+
+def _word_start(text: str, at: int) -> int:
+    """Start of the word before `at`, so that the finding shows where it is."""
+    while at and text[at - 1] in _BLANKS:
+        at -= 1
+    floor = max(0, at - 30)
+    while at > floor and text[at - 1].isalnum():
+        at -= 1
+    return at
+
+
+# ---------------------------------------------------------------- capital after a semicolon
+
+
+def _capital_after_semicolon(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    sentences = [document.sentence_at(hit.start).start for hit in hits]
+    series = {a for a, b in pairwise(sentences) if a == b}  # a second capital in one sentence: items of a list
+    for sentence, hit in zip(sentences, hits, strict=True):
+        kind = document.block_at(hit.start).kind
+        if sentence not in series and kind in ("paragraph", "list", "blockquote") and _wrong_capital(document, params, hit):
+            word = _TOKEN.match(document.text, hit.end - 1)
+            yield _match(document, _word_start(document.text, hit.start), word.end() if word else hit.end)
+
+
+def _wrong_capital(document: Document, params: Params, hit: Hit) -> bool:
+    text, start = document.text, hit.end - 1
+    word, after = _two_words(text, start)
+    lower = word.lower()
+    if _marked(document, start) or _entity(text, hit.start) or not (text[hit.start - 1].isalnum() or text[hit.start - 1] in _CLOSING):
+        return False
+    if word.isupper() and lower != "a":
+        return False
+    if lower in params.openers:
+        return True
+    if lower in params.articles:
+        return after[:1].islower() or (len(after) > 1 and after.isupper())
+    lists = ":" in text[document.sentence_at(start).start : hit.start]
+    return after[:1].islower() and not lists and lower in vocabulary.words() and lower not in vocabulary.names()
+
+
+def _two_words(text: str, start: int) -> tuple[str, str]:
+    tokens = text[start : start + 80].split("\n")[0].split(" ")
+    return tokens[0].strip(".,;:!?()”\"'’"), tokens[1].strip(",;:.!?") if len(tokens) > 1 else ""
+
+
+def _marked(document: Document, start: int) -> bool:
+    """Does a link or emphasis begin here? Then the capital may be a title's."""
+    return any(e.start == start for e in document.emphasis) or any(link.start == start for link in document.links)
+
+
+# ---------------------------------------------------------------- words run together, space lost after a mark
+
+
+def _run_together(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    done = 0
+    for hit in hits:
+        start, end = glued.token(document.text, hit.start, hit.end)
+        if start < done:
+            continue
+        done = end
+        parts = glued.split(document.text[start:end], params.known)
+        if parts and not glued.part_of_code(document.text, start, end):
+            yield Match(document.span(start, end), (document.text[start:end], " ".join(parts)))
+
+
+def _space_after(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    text = document.text
+    for hit in hits:
+        at = hit.start + 1
+        start, end = glued.token(text, hit.start, at)[0], glued.token(text, at + 1, hit.end)[1]
+        first, second = text[start:at], text[at + 1 : end]
+        if glued.part_of_code(text, start, end) or not (glued.common(first) and glued.common(second)):
+            continue
+        if text[at] == "," and (min(len(first), len(second)) < 3 or "," in text[start - 1 : start] + text[end : end + 1]):
+            continue
+        yield _match(document, start, end)
+
+
+_Finder = Callable[[Document, Params, Sequence[Hit]], Iterator[Match]]
+_FINDERS: dict[str, _Finder] = {
+    "stray-stop": _stray_stop,
+    "doubled": _doubled,
+    "space-before": _space_before,
+    "capital-after-semicolon": _capital_after_semicolon,
+    "run-together": _run_together,
+    "space-after": _space_after,
+}
