@@ -1,26 +1,127 @@
-"""Plain text: paragraphs, headings by form, lists, hard-wrapped lines, verse."""
+"""Plain text: paragraphs, hard-wrapped lines, headings by form, lists, verse, columns.
+
+Groups of lines between blank lines are the unit. Inside a group the lines are one wrapped paragraph, or a block each, and
+the line ends themselves tell which: a typesetter breaks a line only where the next word no longer fits.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from linter.document.model import Document, ProseBuilder
+from linter.document import lines as forms
+from linter.document import urls
+from linter.document.lines import Line
+from linter.document.model import Directive, Document, Field, Kind, Problem, ProseBuilder
 from linter.source import Source, Span
 
-_LINE = re.compile(r"[^\r\n]+")
+_DIRECTIVE = re.compile(r"(?:<!--|#)\s*copydesk:\s*(.*?)\s*(?:-->)?$")
+
+
+class _Front(NamedTuple):
+    """What stands before the text."""
+
+    end: int = 0
+    fields: tuple[Field, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class _Reader:
+    """One plain text on its way into blocks."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.built = ProseBuilder(source)
+        self.directives: list[Directive] = []
+        self.addresses = urls.find(source.text)
+        self._next_address = 0
+
+    def group(self, group: list[Line], last: bool) -> None:
+        """The lines between two blank lines."""
+        if len(group) == 1 and len(group[0].text) > forms.LONG:  # most lines of most files
+            self._block("paragraph", group)
+            return
+        group = [line for line in group if not self._directive(line)]
+        if group and forms.is_code(group):
+            self.built.close("code", Span(group[0].start, group[-1].end))
+        elif group and forms.is_table(group):
+            self._cells(group)
+        else:
+            self._runs(group, last)
+
+    def _directive(self, line: Line) -> bool:
+        match = _DIRECTIVE.match(line.text) if line.text.startswith(("#", "<!--")) else None
+        if match:
+            self.directives.append(Directive(Span(line.start, line.end), match.group(1)))
+        return match is not None
+
+    def _runs(self, group: list[Line], last: bool) -> None:
+        alone = len(group) == 1
+        for run in forms.runs(group):
+            if run.kind == "paragraph" and len(run.lines) == 1:
+                self._line(run.lines[0], alone, last)
+            elif run.kind == "list" and alone and len(run.lines) == 1 and not last and forms.is_heading(run.lines[0].text) and run.numbered:
+                self._block("heading", run.lines, level=2)
+            elif run.kind == "rule":
+                self.built.mark("rule", Span(run.lines[0].start, run.lines[-1].end))
+            else:
+                self._block(run.kind, run.lines, run.level, run.underline)
+
+    def _line(self, line: Line, alone: bool, last: bool) -> None:
+        """A line that is a block of its own."""
+        first = not self.built.blocks
+        heading = (first and forms.is_headline(line.text)) or (alone and not last and forms.is_heading(line.text))
+        self._block("heading" if heading else "paragraph", [line], level=int(heading) * (1 if first else 2))
+
+    def _block(self, kind: Kind, block: list[Line], level: int = 0, underline: Line | None = None) -> None:
+        if len(block) == 1 and self._is_address(block[0]):
+            self.built.mark("embed", Span(block[0].start, block[0].end))
+            return
+        self.built.open()
+        for number, line in enumerate(block):
+            if number:
+                self.built.add(block[number - 1].end, line.start, " ")
+            self._text(line.start, line.end)
+        self.built.close(kind, Span(block[0].start, (underline or block[-1]).end), level=level)
+
+    def _is_address(self, line: Line) -> bool:
+        self._skip_to(line.start)
+        address = self.addresses[self._next_address] if self._next_address < len(self.addresses) else None
+        return address is not None and line.text.strip("<>") == self.source.cut(address)
+
+    def _cells(self, group: list[Line]) -> None:
+        for line in group:
+            for start, end in forms.cells(line):
+                self.built.open()
+                self._text(start, end)
+                self.built.close("table", Span(start, end))
+
+    def _skip_to(self, start: int) -> None:
+        while self._next_address < len(self.addresses) and self.addresses[self._next_address].start < start:
+            self._next_address += 1
+
+    def _text(self, start: int, end: int) -> None:
+        """Running text; an address in it becomes an object."""
+        self._skip_to(start)
+        while self._next_address < len(self.addresses) and self.addresses[self._next_address].end <= end:
+            address = self.addresses[self._next_address]
+            self._next_address += 1
+            self.built.add(start, address.start)
+            self.built.add(address.start, address.end, forms.OBJECT)
+            start = address.end
+        self.built.add(start, end)
 
 
 def read(source: Source) -> Document:
-    """Parse plain text: for now a block a line."""
-    built = ProseBuilder(source)
-    for line in _LINE.finditer(source.text):
-        text = line.group()
-        start = line.start() + len(text) - len(text.lstrip())
-        end = line.start() + len(text.rstrip())
-        if end <= start:
-            continue
-        built.open()
-        built.add(start, end)
-        short = end - start < 80 and source.text[end - 1] not in ".!?:;,\"”’"
-        built.close("heading" if short and not built.blocks else "paragraph", Span(start, end))
-    return Document(source, "text", built)
+    """Parse plain text. Never raises."""
+    front = _front(source)
+    reader = _Reader(source)
+    groups = forms.groups(source.text, front.end)
+    for number, group in enumerate(groups):
+        reader.group(group, number + 1 == len(groups))
+    return Document(source, "text", reader.built, front.fields, (*front.directives, *reader.directives), front.problems)
+
+
+def _front(source: Source) -> _Front:
+    return _Front()
