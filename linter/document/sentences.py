@@ -13,16 +13,18 @@ from collections.abc import Iterator
 
 from linter.document.abbreviations import Abbreviations, for_language, words
 
+# The pattern must begin with one set of characters: that is what makes the search seven times as fast.
 _STOP = re.compile(
-    # a stop, or several; a spaced ellipsis counts as one
-    r"(\.(?:[ \xa0]\.){2,}|[.!?…؟۔।॥‽]+)"
+    r"[.!?…؟۔।॥‽。！？｡](?:"
+    # several stops; a spaced ellipsis counts as one
+    r"(?<![。！？｡])((?<=\.)(?:[ \xa0]\.){2,}|[.!?…؟۔।॥‽]*)"
     # closing marks, French ones after a thin space, and reference numbers
     r"((?:[\"”’'»)\]}›*_“‘«]|[ \xa0\u202f][»”](?=\s|$)|\[\d{1,3}\])*)"
-    # the next word's first character, behind whatever opens before it
-    r"(?=\s+([\"“‘'(\[{«„‚‹¿¡]*)(\S?)|$)"
-    r"|[。！？｡]+[」』”’）》】]*"
+    # what opens before the next word, and its first character
+    r"(?=\s+([\"“‘'(\[{«»„‚‹›¿¡]*)(\S?)|$)"
+    r"|(?<=[。！？｡])[。！？｡]*[」』”’）》】]*)"
 )
-_NEXT_WORD = re.compile(r"\s+[\"“‘'(\[{«„‚‹¿¡]*([^\W_]+(?:['’][^\W\d_]+)?)(\.?)")
+_NEXT_WORD = re.compile(r"\s+[\"“‘'(\[{«»„‚‹›¿¡]*([^\W_]+(?:['’][^\W\d_]+)?)(\.?)")
 _LAST_WORD = re.compile(r"[^\W_][\w.'’&]*$")
 _SPELT_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
 _NUMERAL = re.compile(r"\d+|[ivxlcIVXLC]+|[A-Z]")
@@ -59,9 +61,10 @@ def _skip_space(text: str, at: int, end: int) -> int:
 
 
 def _is_boundary(text: str, at: int, stop: re.Match[str], end: int, known: Abbreviations) -> bool:
-    marks, _, _, following = stop.groups()
+    following = stop.group(4)
     if not following:  # the block ends here, or the script needs no space after a stop
         return True
+    marks = text[stop.start() : stop.end(1)]
     if marks == ".":
         return _after_dot(text, at, stop, following, end, known)
     if marks[0] == "…" or ".." in marks or ". " in marks or ".\xa0" in marks:
@@ -133,7 +136,7 @@ def _before_other(text: str, at: int, stop: re.Match[str], word: str, kind: str,
 def _after_ellipsis(text: str, at: int, stop: re.Match[str], following: str, known: Abbreviations) -> bool:
     if stop.start() == at or not following.isalnum() or following.islower():
         return False
-    if text[stop.start() - 1].isspace() and stop.group(1)[:2] != ". " and not stop.group(2):
+    if text[stop.start() - 1].isspace() and stop.group(1)[:1] != " " and not stop.group(2):
         return _starts_sentence(text, stop.end(), known) and _next_word(text, stop.end()) != "I"
     return _next_word(text, stop.end()) not in ("I", "I’m", "I'm")
 
@@ -144,7 +147,7 @@ def _after_mark(text: str, at: int, stop: re.Match[str], following: str, known: 
         return False
     if ")" in stop.group(2):
         return not _inside_brackets(text, at, stop, known)
-    if stop.group(1) == "!" and _word_before(text, at, stop.start()).lower() in known.exclaimed:
+    if text[stop.start()] == "!" and _word_before(text, at, stop.start()).lower() in known.exclaimed:
         return _starts_sentence(text, stop.end(), known)
     return True
 

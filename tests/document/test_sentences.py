@@ -99,7 +99,8 @@ def test_cuts_chinese_and_japanese_without_spaces() -> None:
 def test_sentences_cover_the_text_in_order(text: str) -> None:
     at = 0
     for start, end in split(text, 0, len(text)):
-        assert text[at:start].strip() == "" and at <= start < end
+        assert at <= start < end
+        assert text[at:start].strip() == ""
         assert text[start:end] == text[start:end].strip()
         at = end
     assert text[at:].strip() == ""
