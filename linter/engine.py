@@ -18,7 +18,10 @@ class Engine:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = list(rules)
         self._checks = [checks.load(rule.check) for rule in self.rules]
-        self._matcher = Matcher([check.patterns(rule.params) for check, rule in zip(self._checks, self.rules, strict=True)])
+        self._matcher = Matcher(
+            [check.patterns(rule.params) for check, rule in zip(self._checks, self.rules, strict=True)],
+            [rule.scope for rule in self.rules],
+        )
 
     def check(self, document: Document) -> list[Finding]:
         """All findings in one document, in source order."""

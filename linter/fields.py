@@ -32,11 +32,14 @@ class Fields:
         values: Mapping[str, object],
         lines: Mapping[str, int] | None = None,
         lists: Mapping[str, Sequence[str]] | None = None,
+        *,
+        trusted: bool = False,
     ) -> None:
         self.path = path
         self.values = values
         self.lines = lines or {}
         self.lists = lists or {}  # word lists beside the rule, by file name
+        self.trusted = trusted  # the mapping was validated before: costly tests may be left out
         self.asked: set[str] = set()
 
     def fail(self, key: str, message: str) -> ConfigError:
@@ -109,6 +112,17 @@ class Fields:
         if not isinstance(value, dict):
             raise self.fail(key, f"'{key}' takes a mapping, not {value!r}")
         return value
+
+    def regex(self, key: str, pattern: str) -> str:
+        """The pattern, having made sure that `re` takes it."""
+        if not self.trusted:
+            import re
+
+            try:
+                re.compile(pattern, re.M)
+            except re.error as error:
+                raise self.fail(key, f"'{pattern}' is no regular expression: {error.msg} at character {(error.pos or 0) + 1}") from error
+        return pattern
 
     def finish(self, what: str) -> None:
         """Raise for the first key nobody asked for."""

@@ -1,37 +1,220 @@
-"""All word lists and patterns of all active rules in one pass over the text."""
+"""All word lists and patterns of all active rules in one pass over the text.
+
+Phrases go through one Aho-Corasick automaton, regular expressions through one RE2 Set that only says where it is worth
+running Python's `re`, which alone decides. Every match in prose lies in one block, which the pattern sees as a text of
+its own; the scope of the rule is applied here, once.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
+from linter import scope as scopes
 from linter.checks.base import Hit, Pattern
-from linter.document.model import Document
+from linter.document.model import Block, Document
+from linter.filters import Filter, choose
+from linter.phrases import Phrases, fold, plain, whole_word
+from linter.prefilter import Prefilter, translate
+from linter.scope import Scope
+from linter.source import Span
+
+_PIECE = 600  # characters that one call of the filter sees: few enough that little is searched in vain
+_RAW_PIECE = 4000
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Job(NamedTuple):
+    """One pattern of one rule's check: the rule's and the pattern's number."""
+
+    owner: int
+    number: int
+    pattern: Pattern
 
 
 class Matcher:
-    """Finds every pattern of every rule; `owners[n]` and `numbers[n]` say whose n-th pattern it is."""
+    """Finds every pattern of every rule. `patterns[n]` are rule n's, `rule_scopes[n]` says where it looks.
 
-    def __init__(self, patterns: Sequence[Sequence[Pattern]]) -> None:
-        self._compiled = [
-            (owner, number, p, re.compile(_regex(p), (re.I if p.ignore_case else 0) | re.M))
-            for owner, own in enumerate(patterns)
-            for number, p in enumerate(own)
-        ]
+    `prefilters[n]`, where given, are what `linter.prefilter.translate` made of rule n's regular expressions, in order.
+    Without `re2` the fallback for machines that have no RE2 is used.
+    """
+
+    def __init__(
+        self,
+        patterns: Sequence[Sequence[Pattern]],
+        rule_scopes: Sequence[Scope] = (),
+        prefilters: Sequence[Sequence[Prefilter]] = (),
+        *,
+        re2: bool = True,
+    ) -> None:
+        self._scopes = list(rule_scopes) or [scopes.TEXT] * len(patterns)
+        self._kinds = [s.kinds for s in self._scopes]
+        jobs = [Job(o, n, p) for o, own in enumerate(patterns) for n, p in enumerate(own)]
+        expressions = [job for job in jobs if job.pattern.regex]
+        known = list(chain.from_iterable(prefilters)) or [translate(j.pattern.regex, j.pattern.ignore_case) for j in expressions]
+        pairs = list(zip(expressions, known, strict=True))
+        self._prose = _Expressions([p for p in pairs if p[0].pattern.target == "prose"], re2)
+        self._lines = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and p[1].one_line], re2)
+        self._whole = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and not p[1].one_line], re2)
+        self._prose_phrases = _PhraseTable([j for j in jobs if j.pattern.phrases and j.pattern.target == "prose"])
+        self._raw_phrases = _PhraseTable([j for j in jobs if j.pattern.phrases and j.pattern.target == "raw"])
+
+    @property
+    def slow(self) -> list[tuple[int, int]]:
+        """(rule, pattern) of every regular expression that no filter holds back: it runs over every block."""
+        return sorted(place for group in (self._prose, self._lines, self._whole) for place in group.slow)
 
     def scan(self, document: Document) -> dict[int, list[Hit]]:
-        """Hits by rule (its index in the constructor's sequence), in text order."""
+        """Hits by rule (its index in the constructor's sequence), in text order, in the rule's scope."""
         found: dict[int, list[Hit]] = {}
-        for owner, number, pattern, regex in self._compiled:
-            text = document.source.text if pattern.target == "raw" else document.text
-            for m in regex.finditer(text):
-                if pattern.target == "prose" and "\n" in m.group().rstrip("\n"):
-                    continue
-                found.setdefault(owner, []).append(Hit(number, m.start(), m.end()))
+        for owner, hit in chain(self._prose_phrases.find(document.text), self._match_prose(document)):
+            if scopes.holds(self._scopes[owner], document, hit.start, hit.end):
+                found.setdefault(owner, []).append(hit)
+        for owner, hit in self._match_raw(document):
+            found.setdefault(owner, []).append(hit)
+        for hits in found.values():
+            hits.sort(key=lambda h: (h.start, -h.end))
         return found
 
+    def _match_prose(self, document: Document) -> Iterator[tuple[int, Hit]]:
+        text, expressions = document.text, self._prose
+        for blocks in _groups(document.prose_blocks) if expressions.jobs else ():
+            for n in expressions.worth_trying(text[blocks[0].start : blocks[-1].end]):
+                kinds = self._kinds[expressions.jobs[n].owner]
+                for block in blocks:
+                    if block.kind in kinds:
+                        yield from expressions.find(n, text[block.start : block.end], 0, block.end - block.start, block.start)
 
-def _regex(pattern: Pattern) -> str:
-    if pattern.regex:
-        return pattern.regex
-    return r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(pattern.phrases, key=len, reverse=True))) + r")(?!\w)"
+    def _match_raw(self, document: Document) -> Iterator[tuple[int, Hit]]:
+        if not (self._lines.jobs or self._whole.jobs or self._raw_phrases.jobs):
+            return
+        regions = _Regions(document, self._scopes)
+        text = document.source.text
+        for owner, hit in self._raw_phrases.find(text):
+            if regions.hold(owner, hit.start, hit.end):
+                yield owner, hit
+        for n in self._whole.worth_trying(text) if self._whole.jobs else ():
+            for span in regions.of(self._whole.jobs[n].owner):
+                yield from self._whole.find(n, text, span.start, span.end)
+        for piece in _line_pieces(text) if self._lines.jobs else ():
+            for n in self._lines.worth_trying(text[piece.start : piece.end]):
+                for span in regions.within(self._lines.jobs[n].owner, piece):
+                    yield from self._lines.find(n, text, span.start, span.end)
+
+
+class _Expressions:
+    """Regular expressions behind one filter; each is compiled when the filter first lets it through."""
+
+    def __init__(self, pairs: Sequence[tuple[Job, Prefilter]], re2: bool) -> None:
+        self.jobs = [job for job, _ in pairs]
+        self._prefilters = [prefilter for _, prefilter in pairs]
+        self._re2 = re2
+        self._filter: Filter | None = None
+        self._compiled: dict[int, re.Pattern[str]] = {}
+
+    @property
+    def slow(self) -> list[tuple[int, int]]:
+        return [(self.jobs[n].owner, self.jobs[n].number) for n in self._chosen().unfiltered]
+
+    def _chosen(self) -> Filter:
+        if self._filter is None:
+            self._filter = choose(self._prefilters, self._re2)
+        return self._filter
+
+    def worth_trying(self, text: str) -> Sequence[int]:
+        """The jobs that may match in a text."""
+        chosen = self._chosen()
+        return [*chosen.fires(text), *chosen.unfiltered]
+
+    def find(self, job: int, text: str, start: int, end: int, shift: int = 0) -> Iterator[tuple[int, Hit]]:
+        """(owner, hit) for every match in text[start:end], moved by `shift`."""
+        regex = self._compiled.get(job) or self._compile(job)
+        owner, number, _ = self.jobs[job]
+        for match in regex.finditer(text, start, end):
+            yield owner, Hit(number, match.start() + shift, match.end() + shift)
+
+    def _compile(self, job: int) -> re.Pattern[str]:
+        pattern = self.jobs[job].pattern
+        compiled = self._compiled[job] = re.compile(pattern.regex, re.M | re.I if pattern.ignore_case else re.M)
+        return compiled
+
+
+class _PhraseTable:
+    """The phrases of all rules; a phrase that several rules list is searched once."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self.jobs = jobs
+        owners: dict[str, list[tuple[Job, int]]] = {}
+        for job in jobs:
+            for n, phrase in enumerate(job.pattern.phrases):
+                owners.setdefault(fold(phrase), []).append((job, n))
+        self._owners = list(owners.values())
+        self._phrases = Phrases(list(owners))
+
+    def find(self, text: str) -> Iterator[tuple[int, Hit]]:
+        """(owner, hit) for every phrase; of those of one pattern that overlap, the first and longest."""
+        if not self.jobs:
+            return
+        reached: dict[tuple[int, int], int] = {}
+        for phrase, start, end in sorted(self._phrases.find(fold(text)), key=lambda f: (f[1], -f[2])):
+            if not whole_word(text, start, end):
+                continue
+            for job, n in self._owners[phrase]:
+                key = (job.owner, job.number)
+                if start >= reached.get(key, 0) and (job.pattern.ignore_case or plain(text[start:end]) == plain(job.pattern.phrases[n])):
+                    reached[key] = end
+                    yield job.owner, Hit(job.number, start, end, n)
+
+
+class _Regions:
+    """The parts of a document's source that raw patterns look at, by the rule that asks."""
+
+    def __init__(self, document: Document, rule_scopes: Sequence[Scope]) -> None:
+        self._document = document
+        self._scopes = rule_scopes
+        self._known: dict[bool, list[Span]] = {}
+
+    def of(self, owner: int) -> list[Span]:
+        scope = self._scopes[owner]
+        key = scope.front_matter and not scope.raw
+        if key not in self._known:
+            self._known[key] = scopes.raw_regions(scope, self._document)
+        return self._known[key]
+
+    def within(self, owner: int, piece: Span) -> Iterator[Span]:
+        """The regions cut to a piece of the source."""
+        regions = self.of(owner)
+        for n in range(max(0, bisect_right(regions, piece.start, key=lambda s: s.start) - 1), len(regions)):
+            start, end = max(regions[n].start, piece.start), min(regions[n].end, piece.end)
+            if regions[n].start >= piece.end:
+                return
+            if start < end:
+                yield Span(start, end)
+
+    def hold(self, owner: int, start: int, end: int) -> bool:
+        return any(span == (start, end) for span in self.within(owner, Span(start, end)))
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Neighbouring blocks together, up to the size of a piece."""
+    group: list[Block] = []
+    for block in blocks:
+        if group and block.end - group[0].start > _PIECE:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _line_pieces(text: str) -> Iterator[Span]:
+    """The text in pieces that end at line ends."""
+    start = 0
+    while start < len(text):
+        line_end = _LINE_END.search(text, start + _RAW_PIECE)
+        end = line_end.end() if line_end else len(text)
+        yield Span(start, end)
+        start = end

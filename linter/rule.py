@@ -6,13 +6,11 @@ import os
 from typing import Any, NamedTuple, cast
 
 from linter import checks
+from linter import scope as scopes
 from linter.fields import ConfigError, Fields, nearest
 from linter.findings import LEVELS, Level
+from linter.scope import Scope
 
-SCOPES = (
-    "text", "heading", "paragraph", "sentence", "list", "blockquote", "table", "caption", "alt", "link", "quote",
-    "front-matter", "raw", "document",
-)  # fmt: skip
 
 
 class Example(NamedTuple):
@@ -30,8 +28,7 @@ class Rule(NamedTuple):
     check: str
     level: Level
     message: str
-    scope: tuple[str, ...]
-    quoted: bool  # look inside quotations too
+    scope: Scope
     params: Any
     why: str
     link: str
@@ -58,12 +55,12 @@ def from_fields(rule_id: str, fields: Fields) -> Rule:
     if not message:
         raise fields.fail("message", "a rule needs a 'message'")
     level = cast(Level, fields.choice("level", LEVELS, "warning"))
-    scope = fields.strings("scope") or ("text",)
-    for name in scope:
-        if name.lstrip("~") not in SCOPES:
-            raise fields.fail("scope", f"unknown scope '{name}'{nearest(name, SCOPES)}")
+    try:
+        scope = scopes.parse(fields.strings("scope"), fields.flag("quoted"))
+    except ValueError as error:
+        raise fields.fail("scope", f"unknown scope '{error}'{nearest(str(error), scopes.NAMES)}") from error
     rule = Rule(
-        rule_id, check, level, message, scope, fields.flag("quoted"), checks.load(check).parse(fields),
+        rule_id, check, level, message, scope, checks.load(check).parse(fields),
         fields.text("why"), fields.text("link"), fields.text("mend"), fields.text("silent"),
         _examples(fields, "bad"), _examples(fields, "good"), _examples(fields, "known_miss"), _examples(fields, "known_false_alarm"),
         fields.path,

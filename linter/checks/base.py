@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from linter.fields import Fields
 
 
+Target = Literal["prose", "raw"]
+
+
 class Pattern(NamedTuple):
     """Something to look for: literal phrases, or one regular expression in Python's syntax.
 
@@ -30,7 +33,7 @@ class Pattern(NamedTuple):
     phrases: tuple[str, ...] = ()
     regex: str = ""
     ignore_case: bool = True
-    target: Literal["prose", "raw"] = "prose"
+    target: Target = "prose"
 
 
 class Hit(NamedTuple):

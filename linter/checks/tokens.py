@@ -1,0 +1,97 @@
+"""What Vale's checks share: tokens that become phrases or patterns, exceptions, and where a hit lies in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from linter.checks.base import Hit, Pattern, Target
+from linter.document.model import Document
+from linter.fields import Fields
+from linter.source import Span
+
+_SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
+_ESCAPED = re.compile(r"\\([^\w\s])")
+
+
+class Tokens(NamedTuple):
+    """The patterns of a list of tokens: literal ones together as phrases, every regular expression on its own, so that
+    only the one that is needed is ever compiled. `sources[n]` names the tokens of pattern n."""
+
+    patterns: tuple[Pattern, ...]
+    sources: tuple[tuple[str, ...], ...]
+
+    def token(self, hit: Hit) -> str:
+        """The token that made a hit."""
+        return self.sources[hit.pattern][max(hit.phrase, 0)]
+
+
+def literal(token: str) -> str | None:
+    """The text a token stands for, or None where it is a regular expression."""
+    bare = _ESCAPED.sub("", token)
+    return None if _SPECIAL.search(bare) else _ESCAPED.sub(r"\1", token)
+
+
+def targets(fields: Fields) -> tuple[Target, ...]:
+    """What the rule's scope makes its patterns look at: the prose, the raw source or both."""
+    entries = [[item.strip() for item in name.split("&")] for name in fields.strings("scope")]
+    source = [bool({"raw", "front-matter"} & set(entry)) for entry in entries]
+    prose: tuple[Target, ...] = () if source and all(source) else ("prose",)
+    return (*prose, "raw") if any(source) else prose
+
+
+def compile_tokens(tokens: Sequence[str], ignore_case: bool, bounded: bool, on: Sequence[Target] = ("prose",)) -> Tokens:
+    """Patterns for tokens; `bounded` ones match whole words only."""
+    phrases = [token for token in tokens if bounded and literal(token) is not None]
+    regexes = [token for token in tokens if not (bounded and literal(token) is not None)]
+    patterns, sources = [], []
+    for target in on:
+        if phrases:
+            patterns.append(Pattern(tuple(literal(p) or "" for p in phrases), "", ignore_case, target))
+            sources.append(tuple(phrases))
+        for token in regexes:
+            regex = rf"\b(?:{token})\b" if bounded else token
+            patterns.append(Pattern((), regex, ignore_case, target))
+            sources.append((token,))
+    return Tokens(tuple(patterns), tuple(sources))
+
+
+def span_of(document: Document, pattern: Pattern, hit: Hit) -> Span:
+    """Where a hit lies in the source."""
+    return Span(hit.start, hit.end) if pattern.target == "raw" else document.span(hit.start, hit.end)
+
+
+def text_of(document: Document, pattern: Pattern, hit: Hit) -> str:
+    """What a hit matched: prose without its markup, or the source."""
+    return (document.source.text if pattern.target == "raw" else document.text)[hit.start : hit.end]
+
+
+def apart(patterns: Sequence[Pattern], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits without those that overlap an earlier or longer one in the same text."""
+    reached = {"prose": -1, "raw": -1}
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.pattern)):
+        target = patterns[hit.pattern].target
+        if hit.start >= reached[target]:
+            reached[target] = max(hit.end, hit.start + 1)
+            yield hit
+
+
+class Exceptions(NamedTuple):
+    """Texts and patterns that a match may be without being a problem."""
+
+    words: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+    def excuse(self, text: str) -> bool:
+        return text.casefold() in self.words or bool(self.pattern and self.pattern.fullmatch(text))
+
+
+def exceptions(fields: Fields) -> Exceptions:
+    """Reads `exceptions`: texts (in any case) or regular expressions that match the whole find, as in Vale."""
+    entries = fields.strings("exceptions")
+    texts = frozenset((literal(e) or "").casefold() for e in entries if literal(e) is not None)
+    regexes = [e for e in entries if literal(e) is None]
+    for regex in regexes:
+        fields.regex("exceptions", regex)
+    return Exceptions(texts, re.compile("|".join(f"(?:{r})" for r in regexes), re.I) if regexes else None)

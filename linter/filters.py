@@ -1,0 +1,84 @@
+"""Which patterns are worth running on a piece of text: RE2's Set where it is installed, required literals where not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from linter.phrases import Phrases, fold
+from linter.prefilter import Prefilter, fold_bytes
+
+_MEMORY = 64 << 20  # RE2's states are built as the text calls for them, up to here, and then anew
+_PROBE = b"\x00\x01probe\x01\x00"
+
+
+class Filter(Protocol):
+    """`fires` gives the numbers of the prefilters that may match in a text, `unfiltered` those it can say nothing about."""
+
+    unfiltered: list[int]
+
+    def fires(self, text: str) -> Sequence[int]: ...
+
+
+class SetFilter:
+    """RE2's Set over bytes: one pass for all patterns."""
+
+    def __init__(self, prefilters: Sequence[Prefilter]) -> None:
+        import re2
+
+        options = re2.Options()
+        options.encoding = re2.Options.Encoding.LATIN1
+        options.max_mem = _MEMORY
+        options.never_capture = True
+        options.log_errors = False
+        self.unfiltered: list[int] = []
+        self._numbers: list[int] = []
+        self._set: Any = re2.Set.SearchSet(options)
+        for number, prefilter in enumerate(prefilters):
+            self._add(number, prefilter.bytes_pattern, re2.error)
+        self._numbers.append(-1)
+        self._set.Add(_PROBE)
+        self._set.Compile()
+        # a Set without memory for its first states matches nothing and says nothing
+        if not self._set.Match(_PROBE):
+            raise MemoryError("RE2 has no room for these patterns")
+
+    def _add(self, number: int, pattern: str, error: type[Exception]) -> None:
+        try:
+            if not pattern:
+                raise error
+            self._set.Add(pattern.encode("latin-1"))
+            self._numbers.append(number)
+        except error:
+            self.unfiltered.append(number)
+
+    def fires(self, text: str) -> Sequence[int]:
+        found = self._set.Match(fold_bytes(text))
+        return [self._numbers[n] for n in found if self._numbers[n] >= 0] if found else ()
+
+
+class LiteralFilter:
+    """The fallback: a pattern may match where one of the literals that it cannot do without occurs."""
+
+    def __init__(self, prefilters: Sequence[Prefilter]) -> None:
+        self.unfiltered = [n for n, p in enumerate(prefilters) if not p.literals]
+        wanted: dict[str, list[int]] = {}
+        for number, prefilter in enumerate(prefilters):
+            for literal in prefilter.literals:
+                wanted.setdefault(literal, []).append(number)
+        self._numbers = list(wanted.values())
+        self._phrases = Phrases(list(wanted))
+
+    def fires(self, text: str) -> Sequence[int]:
+        literals = {hit[0] for hit in self._phrases.find(fold(text))}
+        return sorted({number for literal in literals for number in self._numbers[literal]})
+
+
+def choose(prefilters: Sequence[Prefilter], re2: bool = True) -> Filter:
+    """The best filter that this machine has."""
+    if re2:
+        try:
+            return SetFilter(prefilters)
+        except (ImportError, MemoryError):
+            pass
+    return LiteralFilter(prefilters)

@@ -1,0 +1,62 @@
+"""Thousands of literal phrases in one pass over the text (Aho-Corasick)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+# One character for one: "İ".lower() would be two, and a phrase typed with a plain apostrophe or space means the others too.
+_BEFORE = (("İ", "i"), ("ı", "i"), ("ſ", "s"), ("’", "'"), ("\xa0", " "), ("\u202f", " "))
+_AFTER = (("ς", "σ"),)
+
+
+_PLAIN = str.maketrans({"’": "'", "\xa0": " ", "\u202f": " "})
+
+
+def plain(text: str) -> str:
+    """Plain apostrophes and plain spaces, the case as it is."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def fold(text: str) -> str:
+    """Lower case, plain apostrophes and plain spaces, at the same length."""
+    if text.isascii():
+        return text.lower()
+    for old, new in _BEFORE:
+        text = text.replace(old, new)
+    text = text.lower()
+    for old, new in _AFTER:
+        text = text.replace(old, new)
+    return text
+
+
+class Phrases:
+    """Finds every occurrence of every phrase, overlapping ones too; the phrases must be folded."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self._phrases = list(phrases)
+        self._automaton: AhoCorasick | None = None
+
+    def find(self, folded: str) -> list[tuple[int, int, int]]:
+        """(phrase, start, end) of every occurrence in a folded text."""
+        if not self._phrases:
+            return []
+        if self._automaton is None:
+            from ahocorasick_rs import AhoCorasick
+
+            self._automaton = AhoCorasick(self._phrases)
+        return self._automaton.find_matches_as_indexes(folded, overlapping=True)
+
+
+def whole_word(text: str, start: int, end: int) -> bool:
+    """Whether no word is cut at either edge of text[start:end]."""
+    if start and _is_word(text[start]) and _is_word(text[start - 1]):
+        return False
+    return end >= len(text) or not (_is_word(text[end - 1]) and _is_word(text[end]))
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

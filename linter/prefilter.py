@@ -1,0 +1,299 @@
+"""A Python regular expression -> something cheaper that fires wherever it matches, and sometimes elsewhere.
+
+RE2's Set tries hundreds of patterns in one pass, but over bytes and without lookaround. So every pattern is rewritten from
+its parse tree into one over UTF-8 bytes that matches a superset: what RE2 cannot say is left out or widened, never
+narrowed. Texts are folded by `fold_bytes` first, so that the four characters which `re.I` takes for i, k and s are those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from linter.phrases import fold
+
+_parser = import_module("re._parser")
+_codes = import_module("re._constants")
+
+Items = Sequence[tuple[Any, Any]]  # the parse tree as `re` makes it: (operation, argument)
+
+_FOLDED = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
+_ANY_HIGH = r"[\x80-\xff]+"
+# General punctuation (U+2000-U+203F) holds no letter and no digit: dashes and quotation marks do not fire for \w.
+_WORD_HIGH = r"(?:[\xc2-\xe1\xe3-\xf4]|\xe2[\x81-\xbf])[\x80-\xbf]+"
+_SPACE_HIGH = r"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80"
+_ASCII = [chr(n) for n in range(128)]
+_WORD = frozenset(c for c in _ASCII if c.isalnum() or c == "_")
+_SPACE = frozenset(c for c in _ASCII if c.isspace())
+_DIGIT = frozenset(c for c in _ASCII if c.isdigit())
+_ALL = frozenset(_ASCII)
+_MANY_REPEATS = 4  # counting further multiplies RE2's states
+_MANY_CHARACTERS = 12
+_SHORTEST_LITERAL = 3
+
+
+class Prefilter(NamedTuple):
+    """`bytes_pattern` is RE2 syntax, a character a byte ("" where nothing useful is left); `literals` are folded
+    texts of which every match holds one (none: unknown); `one_line` says that the pattern looks at no line end."""
+
+    bytes_pattern: str = ""
+    literals: tuple[str, ...] = ()
+    one_line: bool = False
+
+
+class Characters(NamedTuple):
+    """A set of characters: the ASCII ones, and RE2 pieces for the others."""
+
+    ascii: frozenset[str]
+    high: frozenset[str] = frozenset()
+
+
+def fold_bytes(text: str) -> bytes:
+    """The UTF-8 bytes that translated patterns are held against."""
+    if not text.isascii():
+        for old, new in _FOLDED.items():
+            text = text.replace(old, new)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def translate(regex: str, ignore_case: bool) -> Prefilter:
+    """The prefilter of a pattern that `re` accepts. Raises re.error."""
+    flags = int(re.M | re.I if ignore_case else re.M)
+    tree = _parser.parse(regex, flags)
+    flags = int(tree.state.flags)
+    try:
+        found = _sequence(tree, flags)
+        pattern = f"(?i:{found})" if flags & re.I else found
+        if not tree.getwidth()[0]:  # it matches the empty text: everywhere
+            return Prefilter()
+        return Prefilter(pattern, _literals(tree, flags) or (), not _sees_lines(tree, flags))
+    except _Untranslatable:
+        return Prefilter()
+
+
+class _Untranslatable(Exception):
+    """A node of the parse tree that this Python has and we do not know."""
+
+
+def _sequence(items: Items, flags: int) -> str:
+    items = list(items)
+    return "".join(_item(op, av, flags, items[:n], items[n + 1 :]) for n, (op, av) in enumerate(items))
+
+
+def _item(op: Any, av: Any, flags: int, before: Items, after: Items) -> str:
+    name = str(op)
+    if name in ("LITERAL", "NOT_LITERAL", "ANY", "IN"):
+        return _emit(_characters(op, av, flags), flags)
+    if name == "BRANCH":
+        return "(?:" + "|".join(_sequence(one, flags) for one in av[1]) + ")"
+    if name == "SUBPATTERN":
+        return _group(av, flags)
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _repeat(*av, flags)
+    if name == "ATOMIC_GROUP":
+        return f"(?:{_sequence(av, flags)})"
+    if name == "GROUPREF":
+        return r"[\x00-\xff]*"
+    if name == "GROUPREF_EXISTS":
+        return f"(?:{_sequence(av[1], flags)}|{_sequence(av[2] or (), flags)})"
+    if name in ("ASSERT", "ASSERT_NOT"):
+        return _boundary(before, after, flags) if name == "ASSERT_NOT" and _forbids_word(av[1]) else ""
+    if name == "AT":
+        return _anchor(av, flags, before, after)
+    raise _Untranslatable(name)
+
+
+def _group(av: Any, flags: int) -> str:
+    _, added, removed, items = av
+    inner = (flags | added) & ~removed
+    found = _sequence(items, inner)
+    if (inner ^ flags) & re.I:
+        return f"(?i:{found})" if inner & re.I else f"(?-i:{found})"
+    return f"(?:{found})"
+
+
+def _repeat(least: int, most: Any, items: Items, flags: int) -> str:
+    body = f"(?:{_sequence(items, flags)})"
+    least = min(int(least), _MANY_REPEATS)
+    if most is _codes.MAXREPEAT or int(most) > _MANY_REPEATS:
+        return body + {0: "*", 1: "+"}.get(least, f"{{{least},}}")
+    return f"{body}{{{least},{int(most)}}}"
+
+
+def _anchor(where: Any, flags: int, before: Items, after: Items) -> str:
+    name = str(where)
+    if name in ("AT_BEGINNING", "AT_BEGINNING_STRING", "AT_BEGINNING_LINE"):
+        return "(?m:^)"
+    if name in ("AT_END", "AT_END_STRING", "AT_END_LINE"):
+        return "(?m:$)"
+    if name == "AT_BOUNDARY":
+        return _boundary(before, after, flags)
+    return ""
+
+
+def _boundary(before: Items, after: Items, flags: int) -> str:
+    # RE2's \b knows ASCII only; beside a plain ASCII word character it holds wherever Python's does
+    return r"\b" if _plain_edge(list(before)[::-1], flags, -1) or _plain_edge(list(after), flags, 0) else ""
+
+
+def _forbids_word(items: Items) -> bool:
+    return [(str(op), av) for op, av in items] == [("IN", [(_codes.CATEGORY, _codes.CATEGORY_WORD)])]
+
+
+def _plain_edge(items: Sequence[tuple[Any, Any]], flags: int, edge: int) -> bool:
+    """Whether the first character read from an edge (0: forwards, -1: backwards) is surely an ASCII word character."""
+    for n, (op, av) in enumerate(items):
+        name = str(op)
+        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue
+        if name in ("LITERAL", "IN"):
+            found = _characters(op, av, flags)
+            return not found.high and found.ascii <= _WORD
+        if name == "SUBPATTERN":
+            return _plain_edge(_from_edge(av[3], edge), (flags | av[1]) & ~av[2], edge)
+        if name == "BRANCH":
+            return all(_plain_edge(_from_edge(one, edge), flags, edge) for one in av[1])
+        if name in ("MAX_REPEAT", "MIN_REPEAT"):
+            return _plain_edge(_from_edge(av[2], edge), flags, edge) and (av[0] > 0 or _plain_edge(items[n + 1 :], flags, edge))
+        return False
+    return False
+
+
+def _from_edge(items: Iterable[tuple[Any, Any]], edge: int) -> list[tuple[Any, Any]]:
+    return list(items)[::-1] if edge else list(items)
+
+
+def _characters(op: Any, av: Any, flags: int) -> Characters:
+    name = str(op)
+    if name == "LITERAL":
+        return _one(chr(av), flags)
+    if name == "NOT_LITERAL":
+        return _negated(_one(chr(av), flags))
+    if name == "ANY":
+        return Characters(_ALL if flags & re.S else _ALL - {"\n"}, frozenset((_ANY_HIGH,)))
+    negative = str(av[0][0]) == "NEGATE"
+    members = [_member(str(o), a, flags) for o, a in (av[1:] if negative else av)]
+    found = Characters(frozenset[str]().union(*(m.ascii for m in members)), frozenset[str]().union(*(m.high for m in members)))
+    return _negated(found) if negative else found
+
+
+def _negated(found: Characters) -> Characters:
+    # folded characters may have become an i, k or s that the pattern excludes
+    return Characters((_ALL - found.ascii) | frozenset("iks"), frozenset((_ANY_HIGH,)))
+
+
+def _one(character: str, flags: int) -> Characters:
+    character = _FOLDED.get(character, character)
+    if character.isascii():
+        return Characters(frozenset((character, character.swapcase())) if flags & re.I else frozenset((character,)))
+    if flags & re.I and character.lower() != character.upper():
+        return Characters(frozenset(), frozenset((_ANY_HIGH,)))
+    return Characters(frozenset(), frozenset(("".join(f"\\x{b:02x}" for b in character.encode("utf-8", "surrogatepass")),)))
+
+
+def _member(name: str, av: Any, flags: int) -> Characters:
+    if name == "LITERAL":
+        return _one(chr(av), flags)
+    if name == "RANGE":
+        return _range(av[0], av[1], flags)
+    return _CATEGORIES[str(av)]
+
+
+def _range(first: int, last: int, flags: int) -> Characters:
+    ascii_ones = frozenset(chr(n) for n in range(first, min(last, 127) + 1))
+    ascii_ones |= frozenset(new for old, new in _FOLDED.items() if first <= ord(old) <= last)
+    if flags & re.I:
+        ascii_ones |= frozenset(c.swapcase() for c in ascii_ones)
+    return Characters(ascii_ones, frozenset((_ANY_HIGH,)) if last > 127 else frozenset())
+
+
+_CATEGORIES = {
+    "CATEGORY_WORD": Characters(_WORD, frozenset((_WORD_HIGH,))),
+    "CATEGORY_NOT_WORD": Characters(_ALL - _WORD, frozenset((_ANY_HIGH,))),
+    "CATEGORY_DIGIT": Characters(_DIGIT, frozenset((_WORD_HIGH,))),
+    "CATEGORY_NOT_DIGIT": Characters(_ALL - _DIGIT, frozenset((_ANY_HIGH,))),
+    "CATEGORY_SPACE": Characters(_SPACE, frozenset((_SPACE_HIGH,))),
+    "CATEGORY_NOT_SPACE": Characters(_ALL - _SPACE, frozenset((_ANY_HIGH,))),
+}
+
+
+def _emit(found: Characters, flags: int) -> str:
+    high = [_ANY_HIGH] if len(found.high) > _MANY_CHARACTERS or _ANY_HIGH in found.high else sorted(found.high)
+    pieces = [_ascii_class(found.ascii, flags), *high] if found.ascii else high
+    return pieces[0] if len(pieces) == 1 and not high else "(?:" + "|".join(pieces) + ")"
+
+
+def _ascii_class(characters: frozenset[str], flags: int) -> str:
+    if len(characters) == 1 or (flags & re.I and len({c.lower() for c in characters}) == 1):
+        return _quoted(max(characters))  # the lower-case one
+    runs: list[list[int]] = []
+    for code in sorted(map(ord, characters)):
+        if runs and runs[-1][1] == code - 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "[" + "".join(f"\\x{a:02x}" if a == b else f"\\x{a:02x}-\\x{b:02x}" for a, b in runs) + "]"
+
+
+def _quoted(character: str) -> str:
+    return character if character.isalnum() or character in " ,'\"" else f"\\x{ord(character):02x}"
+
+
+def _literals(items: Items, flags: int) -> tuple[str, ...] | None:
+    """Folded texts of which every match holds one: the choice whose shortest text is longest. None: there is none."""
+    choices: list[tuple[str, ...]] = []
+    run = ""
+    for op, av in [*items, (None, None)]:
+        name = str(op)
+        if name == "LITERAL" and _foldable(chr(av), flags):
+            run += fold(chr(av))
+            continue
+        if len(run) >= _SHORTEST_LITERAL:
+            choices.append((run,))
+        run = ""
+        inner = _inner_literals(name, av, flags)
+        if inner:
+            choices.append(inner)
+    return max(choices, key=lambda texts: (min(map(len, texts)), -len(texts)), default=None)
+
+
+def _inner_literals(name: str, av: Any, flags: int) -> tuple[str, ...] | None:
+    if name == "SUBPATTERN":
+        return _literals(av[3], (flags | av[1]) & ~av[2])
+    if name == "ATOMIC_GROUP":
+        return _literals(av, flags)
+    if name.endswith("_REPEAT") and av[0] > 0:
+        return _literals(av[2], flags)
+    if name == "BRANCH":
+        found = [_literals(one, flags) for one in av[1]]
+        if all(found):
+            return tuple(dict.fromkeys(text for texts in found for text in texts or ()))
+    return None
+
+
+def _foldable(character: str, flags: int) -> bool:
+    # `re.I` and `fold` agree on ASCII; elsewhere they may not
+    return character.isascii() or character.lower() == character.upper() or not flags & re.I
+
+
+def _sees_lines(items: Iterable[tuple[Any, Any]], flags: int) -> bool:
+    """Whether any part of the pattern, lookaround included, may look at a line end."""
+    return any(_sees_line(str(op), op, av, flags) for op, av in items)
+
+
+def _sees_line(name: str, op: Any, av: Any, flags: int) -> bool:
+    if name in ("LITERAL", "NOT_LITERAL", "ANY", "IN"):
+        return bool(_characters(op, av, flags).ascii & {"\n", "\r"} - (set() if flags & re.S or name != "ANY" else {"\r"}))
+    if name == "SUBPATTERN":
+        return _sees_lines(av[3], (flags | av[1]) & ~av[2])
+    if name.endswith("_REPEAT"):
+        return _sees_lines(av[2], flags)
+    if name == "BRANCH":
+        return any(_sees_lines(one, flags) for one in av[1])
+    if name in ("ASSERT", "ASSERT_NOT"):
+        return _sees_lines(av[1], flags)
+    if name == "ATOMIC_GROUP":
+        return _sees_lines(av, flags)
+    return name in ("GROUPREF", "GROUPREF_EXISTS") or str(av) in ("AT_BEGINNING_STRING", "AT_END_STRING")
