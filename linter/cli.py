@@ -1,54 +1,90 @@
-"""The command: arguments, files, printing, exit codes."""
+"""The command: picks the subcommand, and turns every way to fail into one line and an exit code."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
 
-from linter import rule as rules
-from linter import source
-from linter.document import EXTENSIONS, read
-from linter.engine import Engine
+from linter.fields import ConfigError, nearest
+from linter.terminal import discard_output, harden
+from linter.usage import Parser, UsageError
+
+COMMANDS = {
+    "check": "check articles (what you want)",
+    "rule": "explain a rule: what it finds, why, how to mend it, with examples",
+    "rules": "list the rules",
+    "stats": "count words and sentences and measure how hard articles are to read",
+    "config": "show which configuration holds for a file, and where each value comes from",
+    "init": "write a .copydesk.yml to start from",
+}
+
+OK, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="copydesk")
-    sub = parser.add_subparsers(dest="command", required=True)
-    check = sub.add_parser("check")
-    check.add_argument("paths", nargs="*", default=["."])
-    check.add_argument("--output-format", default="concise")
-    check.add_argument("--isolated", action="store_true")
-    check.add_argument("--exit-zero", action="store_true")
-    args = parser.parse_args(argv)
-    engine = Engine(rules.load_folder(rules.bundled_folder()))
-    found, documents = [], []
-    for path in _files(args.paths):
-        with open(path, "rb") as stream:
-            document = read(source.from_bytes(stream.read(), path))
-        found += engine.check(document)
-        documents.append({"path": path, "words": document.words, "score": 0.0, "metrics": {}})
-    if args.output_format == "json":
-        rows = [
-            {"path": f.path, "rule": f.rule, "level": f.level, "message": f.message, "line": f.start.line, "column": f.start.column,
-             "end_line": f.end.line, "end_column": f.end.column, "text": f.text, "fix": None}
-            for f in found
-        ]  # fmt: skip
-        json.dump({"version": "0", "findings": rows, "documents": documents, "suppressed": 0, "baselined": 0, "errors": []}, sys.stdout)
+class Command(Protocol):
+    """A module of linter.commands."""
+
+    def parser(self) -> Parser: ...
+
+    def run(self, options: argparse.Namespace) -> int: ...
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run copydesk; the exit code: 0 nothing to stop for, 1 findings, 2 usage, configuration or unreadable file, 3 a bug of ours."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    harden(sys.stdout, sys.stderr)
+    try:
+        code = _run(given)
+        sys.stdout.flush()
+        return code
+    except (UsageError, ConfigError) as error:
+        return _say(str(error), USAGE)
+    except BrokenPipeError:
+        discard_output()
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if "--traceback" in given or os.environ.get("COPYDESK_TRACEBACK"):
+            raise
+        return _say(f"internal error: {type(error).__name__}: {error} (run again with COPYDESK_TRACEBACK=1, and please report it)", BUG)
+
+
+def _run(given: list[str]) -> int:
+    name = given[0] if given else "--help"
+    if name in COMMANDS:
+        command = cast(Command, import_module(f"linter.commands.{name}"))
+        return command.run(command.parser().parse(given[1:]))
+    return _general(name)
+
+
+def _general(name: str) -> int:
+    if name in ("-h", "--help", "help"):
+        _help()
+    elif name in ("-V", "--version", "version"):
+        from linter import __version__
+
+        print(f"copydesk {__version__}")
+    elif name.startswith("-"):
+        raise UsageError(f"unknown option '{name}' before the command (commands: {', '.join(COMMANDS)})")
+    elif os.path.exists(name):
+        raise UsageError(f"'{name}' is no command; to check it: copydesk check {name}")
     else:
-        for f in found:
-            print(f"{f.path}:{f.start.line}:{f.start.column}: {f.level} {f.rule} {f.message}")
-    return 0 if args.exit_zero or not any(f.level == "error" for f in found) else 1
+        raise UsageError(f"unknown command '{name}'{nearest(name, COMMANDS)} (commands: {', '.join(COMMANDS)})")
+    return OK
 
 
-def _files(paths: Sequence[str]) -> list[str]:
-    out = []
-    for path in paths:
-        if os.path.isdir(path):
-            for folder, _, names in os.walk(path):
-                out += [os.path.join(folder, n) for n in sorted(names) if os.path.splitext(n)[1] in EXTENSIONS]
-        else:
-            out.append(path)
-    return out
+def _help() -> None:
+    print("usage: copydesk COMMAND [OPTIONS]\n\nA linter for editorial copy.\n\ncommands:")
+    for name, about in COMMANDS.items():
+        print(f"  {name:<8} {about}")
+    print("\noptions:\n  -h, --help     this text; `copydesk COMMAND --help` says more\n  -V, --version  the version")
+
+
+def _say(message: str, code: int) -> int:
+    print(f"copydesk: {' '.join(message.splitlines())}", file=sys.stderr)
+    return code

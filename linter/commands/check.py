@@ -1,0 +1,171 @@
+"""`copydesk check`: the main job."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import IO
+
+from linter import files, report
+from linter.config import Config, Configs, Layer
+from linter.findings import LEVELS, Report
+from linter.plan import Library, Plans
+from linter.profiles import PROFILES
+from linter.progress import Progress
+from linter.runner import STDIN, Result, Runner
+from linter.terminal import colour, is_terminal, width
+from linter.usage import Parser, UsageError
+
+_EPILOG = """\
+exit codes:
+  0  nothing at or above the fail level (or --exit-zero)
+  1  findings at or above the fail level, or a score over --max-score
+  2  wrong usage, configuration or rule; or a file that could not be read (with --exit-zero it is only reported)
+  3  a bug in copydesk
+"""
+
+
+def parser() -> Parser:
+    """The options of `check`."""
+    made = Parser("check", "Check articles: Markdown, MDX, HTML and plain text.", _EPILOG)
+    add = made.add_argument
+    add("paths", nargs="*", metavar="PATH", help="files and folders (default: the current folder); - reads standard input")
+    names = "rules and packs, with commas between them"
+    add("--select", action="append", default=[], metavar="NAMES", help=f"run only these {names}; 'default' and 'all' are names too")
+    add("--ignore", action="append", default=[], metavar="NAMES", help=f"do not run these {names}")
+    add("--profile", choices=tuple(PROFILES), help="the choice of packs to start from")
+    add("--fail-level", choices=LEVELS, help="the lowest level that makes the exit code 1 (default: error)")
+    add("--min-level", choices=LEVELS, help="the lowest level that is shown (default: suggestion)")
+    add("--max-score", type=_score, metavar="N", help="fail where a document's score (0 clean, 100 unfit) is over N")
+    add("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    add("--config", metavar="FILE", help="use this configuration file for every path")
+    add("--isolated", action="store_true", help="read no configuration file")
+    formats = ", ".join(report.FORMATS)
+    add("--output-format", choices=report.FORMATS, metavar="FORMAT", help=f"{formats} (default: full in a terminal, else concise)")
+    add("--output-file", metavar="FILE", help="write the report to a file")
+    add("--statistics", action="store_true", help="count the findings of each rule instead of listing them")
+    add("--stdin-filename", metavar="PATH", help="the name standard input goes by: its format and configuration")
+    add("--force-exclude", action="store_true", help="leave out excluded files even when they are named, as hooks do")
+    add("--no-cache", action="store_true", help="read the rules anew")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="colour (NO_COLOR and FORCE_COLOR are honoured)")
+    add("-q", "--quiet", action="store_true", help="print findings only, no summary")
+    add("--traceback", action="store_true", help="show where in copydesk an internal error happened")
+    return made
+
+
+def _score(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= 100:
+        raise argparse.ArgumentTypeError(f"'{text}' is no score from 0 to 100")
+    return value
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check what is named, print the report, and say how it went."""
+    name = _format(options)
+    configs = Configs(options.config or "", options.isolated)
+    limits = Config(fail_level=options.fail_level, min_level=options.min_level, max_score=options.max_score)
+    plans = Plans(configs, Library(not options.no_cache), _layer(options), limits)
+    result = _check(options, configs, plans, metrics=name in report.MACHINE_FORMATS)
+    _sort(result.report)
+    _print(options, name, result.report, plans.reasons() if name == "full" else {})
+    sys.stdout.flush()
+    _tell(options, name, result)
+    return _code(options, result)
+
+
+def _format(options: argparse.Namespace) -> str:
+    if options.config and options.isolated:
+        raise UsageError("--config and --isolated exclude each other")
+    name: str = options.output_format or ("full" if not options.output_file and is_terminal(sys.stdout) else "concise")
+    if options.statistics and options.output_format not in (None, "full", "concise", "grouped"):
+        raise UsageError(f"--statistics is a table for people; it does not go with --output-format {name}")
+    return name
+
+
+def _check(options: argparse.Namespace, configs: Configs, plans: Plans, metrics: bool) -> Result:
+    runner = Runner(plans, metrics, options.traceback or bool(os.environ.get("COPYDESK_TRACEBACK")))
+    given = options.paths or ["."]
+    paths, errors = files.find([p for p in given if p != "-"], configs, options.force_exclude)
+    for error in errors:
+        runner.fail(error)
+    if "-" in given:
+        runner.check(options.stdin_filename or STDIN, sys.stdin.buffer.read())
+    elif options.stdin_filename:
+        raise UsageError("--stdin-filename needs the path - (standard input)")
+    progress = Progress(len(paths))
+    for path in paths:
+        runner.check(path)
+        progress.step()
+    progress.close()
+    if not paths:
+        plans.for_file(os.path.abspath("-"))  # a mistake in names or configuration is one even where there is nothing to check
+    return runner.result()
+
+
+def _layer(options: argparse.Namespace) -> Layer:
+    return Layer("command line", {}, options.profile or "", _names(options.select), _names(options.ignore))
+
+
+def _names(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for text in given for name in text.split(",") if name.strip())
+
+
+def _sort(found: Report) -> None:
+    found.findings.sort(key=lambda f: (f.path, f.span, f.rule))
+    found.documents.sort()
+    found.errors.sort()
+
+
+def _print(options: argparse.Namespace, name: str, found: Report, why: Mapping[str, str]) -> None:
+    if not options.output_file:
+        sys.stdout.writelines(_text(options, name, found, why, sys.stdout))
+        return
+    try:
+        with open(options.output_file, "w", encoding="utf-8", errors="surrogateescape") as stream:
+            stream.writelines(_text(options, name, found, why, stream))
+    except OSError as error:
+        raise UsageError(f"cannot write '{options.output_file}': {error.strerror}") from error
+
+
+def _text(options: argparse.Namespace, name: str, found: Report, why: Mapping[str, str], stream: IO[str]) -> Iterator[str]:
+    view = report.View(width(stream), colour(stream, options.color), why)
+    return report.load("statistics" if options.statistics else name).render(found, view)
+
+
+def _tell(options: argparse.Namespace, name: str, result: Result) -> None:
+    """What else there is to say, on standard error."""
+    if name not in (*report.MACHINE_FORMATS, "github") or result.bugs:
+        for error in result.report.errors:
+            print(f"copydesk: {report.one_line(error.path)}: {report.one_line(error.message)}", file=sys.stderr)
+    for line in result.too_high:
+        print(f"copydesk: {report.one_line(line)}", file=sys.stderr)
+    if not options.quiet and name not in report.MACHINE_FORMATS:
+        print(_summary(result), file=sys.stderr)
+
+
+def _summary(result: Result) -> str:
+    found = result.report
+    counts = [(sum(f.level == level for f in found.findings), level) for level in reversed(LEVELS)]
+    said = ", ".join(_count(number, what) for number, what in counts if number) or "No findings"
+    hidden = f" ({found.suppressed} suppressed)" if found.suppressed else ""
+    return f"{said} in {_count(len(found.documents), 'file')}{hidden}."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _code(options: argparse.Namespace, result: Result) -> int:
+    if result.bugs:
+        return 3
+    if options.exit_zero:
+        return 0
+    if result.report.errors:
+        return 2
+    return int(bool(result.failing or result.too_high))

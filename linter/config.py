@@ -1,0 +1,298 @@
+"""Configuration: where it is found, what it may say, and whose word counts for a file.
+
+The nearest file wins and nothing is merged, but for an explicit `extends`. Patterns are relative to the folder of the
+file that was found; names of other files (`extends`, `rules`, word lists in `accept`) to the file that names them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+
+from linter.fields import ConfigError, Fields
+from linter.findings import LEVELS, Level
+from linter.globs import Globs
+from linter.profiles import PROFILES
+
+if TYPE_CHECKING:
+    from linter.configfile import Keys, Tree
+
+T = TypeVar("T")
+
+NAMES = (".copydesk.yml", ".copydesk.yaml", "pyproject.toml")
+LEVEL_CHOICES = (*LEVELS, "off")
+
+
+class Layer(NamedTuple):
+    """What one place says about rules: the file itself, one of its overrides, or the command line."""
+
+    origin: str = "default"
+    lines: Mapping[str, int] = {}
+    profile: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    levels: Mapping[str, str] = {}
+    accept: Mapping[str, tuple[str, ...]] = {}
+    parameters: Mapping[str, Mapping[str, object]] = {}
+    lang: str = ""
+
+    def fail(self, key: str, message: str) -> ConfigError:
+        """The error for a key of this layer; the command line has no lines."""
+        return ConfigError(self.origin, self.lines.get(key, 0), message)
+
+
+class Override(NamedTuple):
+    """A layer for the files that match `paths`."""
+
+    paths: Globs
+    layer: Layer
+
+
+class Config(NamedTuple):
+    """One configuration, ready to use. `path` is empty where no file was found."""
+
+    path: str = ""
+    folder: str = ""
+    layer: Layer = Layer()
+    overrides: tuple[Override, ...] = ()
+    fail_level: Level | None = None
+    min_level: Level | None = None
+    exclude: Globs = Globs(())
+    include: Globs = Globs(())
+    rules: tuple[str, ...] = ()
+    max_score: float | None = None
+
+    def layers(self, path: str) -> tuple[Layer, ...]:
+        """The layers that speak of a file (absolute path), the weakest first."""
+        if not self.overrides:
+            return (self.layer,)
+        name = relative(path, self.folder)
+        return (self.layer, *(o.layer for o in self.overrides if o.paths.holds(name)))
+
+
+class Key(NamedTuple):
+    """A configuration key: how it is written, what it is for, an example, and whether overrides take it too."""
+
+    kind: str
+    about: str
+    example: str
+    override: bool = False
+
+
+_NAMES = "a list of rules (fragment.verbless) and packs (fragment)"
+KEYS: dict[str, Key] = {
+    "extends": Key("strings", "another configuration file, or several, that this one adds to", "../house.yml"),
+    "profile": Key("profile", "the choice of packs to start from: " + ", ".join(PROFILES), "editorial", True),
+    "select": Key("strings", f"only these: {_NAMES}, 'default' for those of the profile, or 'all'", "[default, readability]", True),
+    "ignore": Key("strings", f"none of these: {_NAMES}", "[attribution.vague-authority]", True),
+    "levels": Key("levels", "how loud a rule or pack is: error, warning, suggestion or off", "{attribution: suggestion}", True),
+    "parameters": Key("parameters", "other values for the keys of a rule's own file", "{readability.long-sentence: {max: 45}}", True),
+    "accept": Key(
+        "accept", "words that a rule, a pack or 'all' is to let pass; a text that ends in .txt names a file of them, one a line",
+        "{all: [eBay], fragment: house-names.txt}", True,
+    ),
+    "lang": Key("text", "the language of the copy where it is not English (a code such as 'fr')", "en", True),
+    "fail-level": Key("level", "the lowest level that makes the command fail", "error"),
+    "min-level": Key("level", "the lowest level that is shown", "suggestion"),
+    "max-score": Key("number", "fail where a document's score (0 clean, 100 unfit) is higher", "60"),
+    "include": Key("strings", "check only files that match, in place of every known extension", "['content/**/*.md']"),
+    "exclude": Key("strings", "files and folders not to check, as in .gitignore; '!build/' takes a built-in exclusion back", "[drafts/]"),
+    "rules": Key("strings", "folders of your own rules, laid out as <pack>/<rule>.yml", "[editorial/rules]"),
+    "overrides": Key("overrides", "the keys above, for some files only", "[{paths: ['interviews/**'], ignore: [fragment.verbless]}]"),
+}  # fmt: skip
+
+
+class Configs:
+    """The configuration of every folder, looked for once a folder."""
+
+    def __init__(self, explicit: str = "", isolated: bool = False) -> None:
+        self._cache: dict[str, Config] = {}
+        self._fixed: Config | None = None
+        if isolated:
+            self._fixed = Config(folder=os.getcwd())
+        elif explicit:
+            # a file named on the command line may lie anywhere, so its patterns speak of the folder one is in
+            self._fixed = load(explicit)._replace(folder=os.getcwd())
+
+    def for_folder(self, folder: str) -> Config:
+        """The configuration that governs a folder (absolute path). Raises ConfigError."""
+        if self._fixed is not None:
+            return self._fixed
+        if folder not in self._cache:
+            self._cache[folder] = self._find(folder)
+        return self._cache[folder]
+
+    def for_file(self, path: str) -> Config:
+        """The configuration that governs a file (absolute path). Raises ConfigError."""
+        return self.for_folder(os.path.dirname(path))
+
+    def _find(self, folder: str) -> Config:
+        for name in NAMES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (found := _load(path, ())):
+                return _finished(found, path)
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            return Config(folder=folder)
+        return self.for_folder(parent)
+
+
+def relative(path: str, folder: str) -> str:
+    """`path` as patterns of a configuration in `folder` see it: with `/`, and as it is where it lies elsewhere."""
+    prefix = folder if folder.endswith(os.sep) else folder + os.sep
+    name = path[len(prefix) :] if path.startswith(prefix) else path.lstrip(os.sep)
+    return name.replace(os.sep, "/")
+
+
+def load(path: str) -> Config:
+    """The configuration in a file that was named. Raises ConfigError."""
+    found = _load(path, ())
+    if found is None:
+        raise ConfigError(path, 0, "holds no [tool.copydesk] table")
+    return _finished(found, os.path.abspath(path))
+
+
+def _finished(config: Config, path: str) -> Config:
+    return config._replace(path=path, folder=os.path.dirname(path))
+
+
+def _load(path: str, trail: tuple[str, ...]) -> Config | None:
+    from linter import configfile
+
+    real = os.path.realpath(path)
+    if real in trail:
+        raise ConfigError(path, 0, "extends itself")
+    tree = configfile.read(path)
+    if tree is None:
+        return None
+    own = _config(tree)
+    bases = [_base(tree, name, (*trail, real)) for name in _fields(tree, tree.values).strings("extends")]
+    for base in reversed(bases):
+        own = _extend(base, own)
+    return own
+
+
+def _base(tree: Tree, name: str, trail: tuple[str, ...]) -> Config:
+    path = _beside(tree, name)
+    if not os.path.isfile(path):
+        raise ConfigError(tree.path, tree.lines.get(("extends",), 1), f"'extends' names no file: '{name}'")
+    found = _load(path, trail)
+    if found is None:
+        raise ConfigError(tree.path, tree.lines.get(("extends",), 1), f"'{name}' holds no [tool.copydesk] table")
+    return found
+
+
+def _extend(base: Config, own: Config) -> Config:
+    """`own` on top of `base`: lists and mappings are added to, `select` and single values replaced."""
+    a, b = base.layer, own.layer
+    layer = b._replace(
+        profile=b.profile or a.profile, select=b.select or a.select, ignore=a.ignore + b.ignore, lang=b.lang or a.lang,
+        levels={**a.levels, **b.levels}, parameters={**a.parameters, **b.parameters},
+        accept={k: a.accept.get(k, ()) + b.accept.get(k, ()) for k in {**a.accept, **b.accept}},
+    )  # fmt: skip
+    return own._replace(
+        layer=layer, overrides=base.overrides + own.overrides, rules=base.rules + own.rules,
+        exclude=Globs(base.exclude.patterns + own.exclude.patterns), include=own.include or base.include,
+        fail_level=own.fail_level or base.fail_level, min_level=own.min_level or base.min_level,
+        max_score=base.max_score if own.max_score is None else own.max_score,
+    )  # fmt: skip
+
+
+def _fields(tree: Tree, values: Mapping[str, object], way: Keys = ()) -> Fields:
+    """The keys of one mapping of the tree; its lines also know the keys further down, as `levels/fragment`."""
+    depth = len(way)
+    lines = {"/".join(map(str, k[depth:])): line for k, line in tree.lines.items() if len(k) > depth and k[:depth] == way}
+    return Fields(tree.path, values, lines)
+
+
+def _config(tree: Tree) -> Config:
+    fields = _fields(tree, tree.values)
+    fields.asked.add("extends")
+    config = Config(
+        layer=_layer(tree, fields, ()),
+        overrides=_overrides(tree, fields),
+        fail_level=_level(fields, "fail-level"),
+        min_level=_level(fields, "min-level"),
+        exclude=Globs(fields.strings("exclude")),
+        include=Globs(fields.strings("include")),
+        rules=tuple(_folder(tree, fields, name) for name in fields.strings("rules")),
+        max_score=fields.number("max-score") if fields.has("max-score") else None,
+    )
+    fields.finish("a configuration")
+    return config
+
+
+def _layer(tree: Tree, fields: Fields, way: Keys) -> Layer:
+    return Layer(
+        tree.path, fields.lines,
+        fields.choice("profile", tuple(PROFILES)) if fields.has("profile") else "",
+        fields.strings("select"), fields.strings("ignore"),
+        _pairs(tree, fields, "levels", way, _one_level),
+        _pairs(tree, fields, "accept", way, lambda own, name: _accepted(tree, own, name)),
+        _pairs(tree, fields, "parameters", way, Fields.mapping),
+        fields.text("lang"),
+    )  # fmt: skip
+
+
+def _pairs(tree: Tree, fields: Fields, key: str, way: Keys, value: Callable[[Fields, str], T]) -> dict[str, T]:
+    own = _fields(tree, fields.mapping(key), (*way, key))
+    return {name: value(own, name) for name in map(str, own.values)}
+
+
+def _one_level(fields: Fields, name: str) -> str:
+    if fields.values.get(name) is False:  # YAML reads a bare `off` as false
+        return "off"
+    return fields.choice(name, LEVEL_CHOICES)
+
+
+def _level(fields: Fields, key: str) -> Level | None:
+    return cast(Level, fields.choice(key, LEVELS)) if fields.has(key) else None
+
+
+def _accepted(tree: Tree, fields: Fields, name: str) -> tuple[str, ...]:
+    words: list[str] = []
+    for entry in fields.strings(name):
+        words += _word_file(tree, fields, name, entry) if entry.endswith(".txt") else (entry,)
+    return tuple(words)
+
+
+def _word_file(tree: Tree, fields: Fields, name: str, entry: str) -> list[str]:
+    try:
+        with open(_beside(tree, entry), encoding="utf-8-sig") as stream:
+            lines = [line.strip() for line in stream]
+    except (OSError, UnicodeDecodeError) as error:
+        raise fields.fail(name, f"the list '{entry}' cannot be read: {getattr(error, 'strerror', 'it is not UTF-8 text')}") from error
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _folder(tree: Tree, fields: Fields, name: str) -> str:
+    path = _beside(tree, name)
+    if not os.path.isdir(path):
+        raise fields.fail("rules", f"'rules' names no folder: '{name}'")
+    return path
+
+
+def _beside(tree: Tree, name: str) -> str:
+    return os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(tree.path)), name))
+
+
+def _overrides(tree: Tree, fields: Fields) -> tuple[Override, ...]:
+    fields.asked.add("overrides")
+    value = fields.values.get("overrides") or []
+    if not isinstance(value, list):
+        raise fields.fail("overrides", "'overrides' takes a list of mappings with 'paths' and what holds for them")
+    return tuple(_override(tree, fields, item, number) for number, item in enumerate(value))
+
+
+def _override(tree: Tree, fields: Fields, item: object, number: int) -> Override:
+    if not isinstance(item, dict):
+        raise fields.fail(f"overrides/{number}", "an override is a mapping with 'paths' and what holds for them")
+    way: Keys = ("overrides", number)
+    own = _fields(tree, {str(k): v for k, v in item.items()}, way)
+    paths = own.strings("paths")
+    if not paths:
+        raise fields.fail(f"overrides/{number}", "an override needs 'paths', the patterns of the files it is for")
+    layer = _layer(tree, own, way)
+    own.finish("an override")
+    return Override(Globs(paths), layer)

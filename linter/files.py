@@ -1,0 +1,142 @@
+"""Which files to check: walking folders, ignore files, exclusions.
+
+A file that is named is always checked (unless --force-exclude); a folder is searched for known extensions. The closest word
+counts: `exclude` of the configuration, then the .gitignore files from the deepest up, then what is left out by default.
+Links to folders are not followed, so no loop can arise.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+
+from linter.config import Config, Configs, relative
+from linter.document import EXTENSIONS
+from linter.fields import nearest
+from linter.findings import FileError
+from linter.globs import Globs
+from linter.usage import UsageError
+
+# `public`, `site` and `target` are not here: they are as often the name of a section of a paper
+_DEFAULT_EXCLUDE = Globs(
+    (
+        ".*", "node_modules/", "bower_components/", "site-packages/", "__pycache__/", "venv/", "*.egg-info/",
+        "_build/", "_site/", "build/", "dist/", "htmlcov/",
+        "LICENSE", "LICENSE[.-]*", "LICENCE", "LICENCE[.-]*", "UNLICENSE", "UNLICENSE.*", "COPYING", "COPYING[.-]*", "COPYRIGHT",
+        "COPYRIGHT.*", "NOTICE", "NOTICE.*", "NOTICES.*", "AUTHORS", "AUTHORS.*", "CONTRIBUTORS", "CONTRIBUTORS.*", "CODEOWNERS",
+        "CODEOWNERS.*", "PATENTS", "MAINTAINERS", "MAINTAINERS.*", "THIRD[-_]PARTY*",
+        # text files that machines read
+        "requirements*.txt", "constraints*.txt", "CMakeLists.txt", "robots.txt", "humans.txt", "ads.txt", "security.txt",
+    ),
+    ignore_case=True,
+)  # fmt: skip
+
+_Chain = tuple[tuple[str, Globs], ...]  # ignore files above an entry: (folder, patterns), the highest first
+
+
+def find(paths: Sequence[str], configs: Configs, force_exclude: bool = False) -> tuple[list[str], list[FileError]]:
+    """The files to check in a fixed order, each once, and the folders that cannot be read. Raises UsageError, ConfigError."""
+    found: set[str] = set()
+    errors: list[FileError] = []
+    for path in paths:
+        shown = _shown(path)
+        if os.path.isdir(path):
+            found.update(_walk(shown, configs, errors))
+        elif not os.path.lexists(path):
+            raise UsageError(f"no such file or folder: '{path}'{_near(path)}")
+        elif not (force_exclude and _excluded(path, configs)):
+            found.add(shown)
+    return sorted(found), errors
+
+
+def _shown(path: str) -> str:
+    while path.startswith("./"):
+        path = path[2:].lstrip("/")
+    return "" if path == "." else path
+
+
+def _near(path: str) -> str:
+    folder, name = os.path.split(path)
+    try:
+        return nearest(name, os.listdir(folder or "."))
+    except OSError:
+        return ""
+
+
+def _walk(shown: str, configs: Configs, errors: list[FileError]) -> Iterator[str]:
+    root = os.path.abspath(shown or ".")
+    stack: list[tuple[str, str, _Chain]] = [(shown, root, _above(root))]
+    while stack:
+        shown, folder, chain = stack.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        except OSError as error:
+            errors.append(FileError(shown or ".", f"the folder cannot be read: {error.strerror}"))
+            continue
+        chain = _with_ignore_file(chain, folder)
+        config = configs.for_folder(folder)
+        for entry in entries:
+            name = os.path.join(shown, entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                if not _skipped(entry.path, True, config, chain) and not os.path.exists(os.path.join(entry.path, "pyvenv.cfg")):
+                    stack.append((name, entry.path, chain))
+            elif entry.is_file() and _wanted(entry.path, config) and not _skipped(entry.path, False, config, chain):
+                yield name
+
+
+def _wanted(path: str, config: Config) -> bool:
+    if config.include:
+        return config.include.holds(relative(path, config.folder))
+    return os.path.splitext(path)[1].lower() in EXTENSIONS
+
+
+def _skipped(path: str, folder: bool, config: Config, chain: _Chain) -> bool:
+    """Whether this very entry is left out; the folders above it have been let in."""
+    if (verdict := config.exclude.verdict(relative(path, config.folder), folder)) is not None:
+        return verdict
+    for base, globs in reversed(chain):
+        if (verdict := globs.verdict(relative(path, base), folder)) is not None:
+            return verdict
+    return bool(_DEFAULT_EXCLUDE.verdict(os.path.basename(path), folder))
+
+
+def _excluded(path: str, configs: Configs) -> bool:
+    """Whether a file that is named would not be found by walking; its extension does not matter."""
+    full = os.path.abspath(path)
+    config = configs.for_file(full)
+    base = config.folder if config.path else os.getcwd()
+    name = relative(full, base)
+    if config.include and not config.include.holds(name):
+        return True
+    steps = name.split("/") if full.startswith(base) else [os.path.basename(full)]
+    top = full[: len(full) - len(name)] if full.startswith(base) else os.path.dirname(full)
+    ways = [os.path.join(top, *steps[: n + 1]) for n in range(len(steps))]
+    return any(_skipped(way, way != full, config, ()) for way in ways)
+
+
+def _above(root: str) -> _Chain:
+    """The ignore files between the top of the repository and a folder, the folder's own left out."""
+    folders = [root]
+    while not os.path.exists(os.path.join(folders[-1], ".git")):
+        parent = os.path.dirname(folders[-1])
+        if parent == folders[-1]:
+            return ()  # no repository: what lies above is none of ours
+        folders.append(parent)
+    chain = _with_ignore_file((), folders[-1], os.path.join(".git", "info", "exclude"))
+    for folder in reversed(folders[1:]):
+        chain = _with_ignore_file(chain, folder)
+    return chain
+
+
+def _with_ignore_file(chain: _Chain, folder: str, name: str = ".gitignore") -> _Chain:
+    path = os.path.join(folder, name)
+    try:
+        # a pipe or device of that name must not make us wait
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return chain
+        with open(path, encoding="utf-8-sig", errors="surrogateescape") as stream:
+            globs = Globs(stream)
+    except OSError:
+        return chain
+    return (*chain, (folder, globs)) if globs else chain

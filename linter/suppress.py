@@ -1,0 +1,194 @@
+"""Inline directives: comments in an article that silence findings, and findings about comments that silence nothing.
+
+    <!-- copydesk: off fragment -->            until `on`, or the end of the file
+    <!-- copydesk: on fragment -->
+    <!-- copydesk: ignore-line punctuation -->  ignore-next-line, ignore-file
+    # copydesk: off                             in plain text, on a line of its own
+
+Names are rules or packs, set apart by commas or spaces; none means all. A reason may follow after `--`. The front matter
+key `copydesk` holds for the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from linter.document.model import Document, Field
+from linter.fields import nearest
+from linter.findings import Finding, Level, make
+from linter.source import Source, Span
+
+UNUSED = "suppress.unused"
+UNKNOWN = "suppress.unknown"
+LEVEL: Level = "warning"
+
+# id -> (message, why): the manual page of rules that are not in a file since they are about the run, not about copy
+RULES: dict[str, tuple[str, str]] = {
+    UNUSED: (
+        "This suppression hides nothing: remove it.",
+        "A suppression that is left behind hides the next mistake at the same place, and nobody will see it.",
+    ),
+    UNKNOWN: (
+        "This suppression is not understood.",
+        "A misspelt name or instruction hides nothing, though whoever reads it believes that it does.",
+    ),
+}
+
+_VERBS = ("off", "on", "ignore-line", "ignore-next-line", "ignore-file")
+_SEPARATOR = re.compile(r"[\s,]+")
+_NEXT_TEXT = re.compile(r"\S")
+_ALL = "all"
+
+
+class _Order(NamedTuple):
+    """One name of one directive."""
+
+    verb: str
+    name: str  # a rule, a pack, or "all"
+    span: Span
+
+
+class Scope(NamedTuple):
+    """What a run knows about names: every rule there is, those that run, and whether the command line narrowed them."""
+
+    known: Collection[str]
+    active: Collection[str]
+    narrowed: bool = False
+
+
+class Outcome(NamedTuple):
+    """What is left to report, and how many findings were hidden."""
+
+    findings: list[Finding]
+    suppressed: int
+
+
+def apply(document: Document, findings: Sequence[Finding], scope: Scope) -> Outcome:
+    """Take out what the document's directives silence, and add what is wrong with the directives themselves."""
+    fields = [f for f in document.metadata if f.name == "copydesk" or f.name.startswith("copydesk.")]
+    if not document.directives and not fields:
+        return Outcome(list(findings), 0)
+    source = document.source
+    orders, mistakes = _read(document, fields, _names(scope.known))
+    used: set[_Order] = set()
+    kept = _sift(source, findings, orders, used)
+    own = [make(source, UNKNOWN, span, LEVEL, message) for span, message in mistakes]
+    own += [_unused(source, order) for order in orders if order not in used and _is_due(order, scope)]
+    own = [f for f in own if f.rule in scope.active]
+    left = sorted([*kept, *own], key=lambda f: (f.span, f.rule))
+    return Outcome(left, len(findings) - len(kept))
+
+
+def _names(known: Collection[str]) -> set[str]:
+    return {_ALL, *known, *(rule.split(".", 1)[0] for rule in known)}
+
+
+def _read(document: Document, fields: Iterable[Field], names: set[str]) -> tuple[list[_Order], list[tuple[Span, str]]]:
+    orders: list[_Order] = []
+    mistakes: list[tuple[Span, str]] = []
+    texts = [(d.span, d.text) for d in document.directives] + [(f.span, _from_field(f)) for f in fields]
+    for span, text in sorted(texts):
+        verb, *rest = _SEPARATOR.split(text.split("--", 1)[0].strip().lower())
+        if verb not in _VERBS:
+            mistakes.append((span, f"'{_short(verb)}' is no instruction{nearest(verb[:40], _VERBS)} (known: {', '.join(_VERBS)})"))
+            continue
+        for name in [n for n in rest if n] or [_ALL]:
+            if name in names:
+                orders.append(_Order(verb, name, span))
+            else:
+                mistakes.append((span, f"'{_short(name)}' is no rule or pack{nearest(name[:80], names)}"))
+    return orders, mistakes
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= 40 else word[:39] + "…"
+
+
+def _from_field(field: Field) -> str:
+    """A front matter value as a directive: `copydesk: off`, a list of names, or `ignore:` and names."""
+    value = field.value.strip().lower()
+    key = field.name.removeprefix("copydesk").lstrip(".")
+    if key in ("ignore", "off", "ignore-file"):
+        return f"ignore-file {value}"
+    if key:
+        return f"{key} {value}"
+    if value in ("off", "false", "no", "ignore"):
+        return "ignore-file"
+    verb, _, rest = value.partition(" ")
+    if verb in ("off", "ignore", "ignore-file"):
+        return f"ignore-file {rest}"
+    return value if verb in _VERBS else f"ignore-file {value}"
+
+
+def _sift(source: Source, findings: Sequence[Finding], orders: Sequence[_Order], used: set[_Order]) -> list[Finding]:
+    """The findings no order silences; the orders that silence one are added to `used`."""
+    lines = _by_line(source, orders)
+    ranges = [o for o in orders if o.verb in ("off", "on")]
+    state: dict[str, tuple[int, _Order]] = {}  # name -> the last word on it, and its number
+    done = 0
+    kept = []
+    for finding in sorted(findings, key=lambda f: f.span.start):
+        while done < len(ranges) and ranges[done].span.start <= finding.span.start:
+            _switch(state, ranges[done], done, used)
+            done += 1
+        names = (finding.rule, finding.pack, _ALL)
+        silencing = [o for n in names for key in ((finding.start.line, n), (0, n)) for o in lines.get(key, ())]
+        last = max((state[n] for n in names if n in state), default=None)
+        if last and last[1].verb == "off":
+            silencing.append(last[1])
+        used.update(silencing)
+        if not silencing:
+            kept.append(finding)
+    for number in range(done, len(ranges)):
+        _switch(state, ranges[number], number, used)
+    return kept
+
+
+def _switch(state: dict[str, tuple[int, _Order]], order: _Order, number: int, used: set[_Order]) -> None:
+    if order.verb == "on" and any(o.verb == "off" and _overlap(order.name, o.name) for _, o in state.values()):
+        used.add(order)  # it ends something, whether or not that hid anything
+    state[order.name] = (number, order)
+
+
+def _overlap(one: str, other: str) -> bool:
+    return _ALL in (one, other) or one == other or one.startswith(other + ".") or other.startswith(one + ".")
+
+
+def _by_line(source: Source, orders: Iterable[_Order]) -> dict[tuple[int, str], list[_Order]]:
+    """(line, name) -> orders; line 0 stands for the whole file."""
+    found: dict[tuple[int, str], list[_Order]] = {}
+    for order in orders:
+        if order.verb not in ("off", "on"):
+            found.setdefault((_line(source, order), order.name), []).append(order)
+    return found
+
+
+def _line(source: Source, order: _Order) -> int:
+    if order.verb == "ignore-file":
+        return 0
+    if order.verb == "ignore-line":
+        return source.position(order.span.start).line
+    # the next line that says something: Markdown wants an empty line around a comment
+    after = _NEXT_TEXT.search(source.text, min(_line_end(source, order.span.end), len(source.text)))
+    return source.position(after.start()).line if after else -1
+
+
+def _line_end(source: Source, offset: int) -> int:
+    line = source.position(offset).line
+    return source.line_starts[line] if line < len(source.line_starts) else len(source.text)
+
+
+def _is_due(order: _Order, scope: Scope) -> bool:
+    """Whether the run could have used an order: not where the rules it names did not run."""
+    if order.name == _ALL or "." not in order.name:
+        mine = order.name == _ALL or any(rule.startswith(order.name + ".") for rule in scope.active)
+        return mine and not scope.narrowed
+    return order.name in scope.active
+
+
+def _unused(source: Source, order: _Order) -> Finding:
+    shown = order.verb if order.name == _ALL else f"{order.verb} {order.name}"
+    what = "ends no 'off'" if order.verb == "on" else "hides nothing"
+    return make(source, UNUSED, order.span, LEVEL, f"'{shown}' {what}: remove it", subject=order.name)

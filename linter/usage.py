@@ -1,0 +1,36 @@
+"""The command line's own vocabulary: its parser, and its one kind of error."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from linter.fields import nearest
+
+
+class UsageError(Exception):
+    """The command was called wrongly: one line that helps, exit code 2."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that takes paths and options in any order and raises UsageError."""
+
+    def __init__(self, command: str, about: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=f"copydesk {command}".strip(), description=about, epilog=epilog, allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
+
+    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """The options and paths, raising UsageError where one is unknown."""
+        parsed, extra = self.parse_known_intermixed_args(arguments)
+        if extra:
+            word = extra[0].split("=", 1)[0]
+            what = "option" if word.startswith("-") else "argument"
+            raise UsageError(f"unknown {what} '{word}'{nearest(word, self._option_string_actions)} (see {self.prog} --help)")
+        return parsed
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print with the whole usage."""
+        raise UsageError(f"{message} (see {self.prog} --help)")
