@@ -51,32 +51,10 @@ _NO_HEADING = re.compile(r"[|;]|\.\.|…|\w\.\s|^[\"“'‘«][^\"”’»]*[\"�
 _STOPS = ".!?:;,…–—-"
 _CLOSERS = "\"'”’»)]"
 # words that end no heading: where a line ends with one, it was cut off
-_OPEN_ENDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "but",
-        "of",
-        "than",
-        "my",
-        "your",
-        "his",
-        "her",
-        "its",
-        "our",
-        "their",
-        "because",
-        "without",
-        "into",
-        "between",
-        "whose",
-        "every",
-        "to",
-    ]
-)
+_OPEN_ENDS = frozenset((
+    "the", "a", "an", "and", "or", "but", "of", "than", "my", "your", "his", "her", "its", "our", "their", "because", "without",
+    "into", "between", "whose", "every", "to",
+))  # fmt: skip
 
 
 def groups(text: str, start: int = 0) -> list[list[Line]]:
