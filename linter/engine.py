@@ -21,6 +21,7 @@ class Engine:
         self._matcher = Matcher(
             [check.patterns(rule.params) for check, rule in zip(self._checks, self.rules, strict=True)],
             [rule.scope for rule in self.rules],
+            {key: prefilter for rule in self.rules for key, prefilter in rule.prefilters.items()},
         )
 
     def check(self, document: Document) -> list[Finding]:

@@ -44,7 +44,7 @@ class Fields:
 
     def fail(self, key: str, message: str) -> ConfigError:
         """The error for a key; raise what it returns."""
-        return ConfigError(self.path, self.lines.get(key, 1), message)
+        return ConfigError(self.path, self.lines.get(key) or self.lines.get(key.split("/", 1)[0], 1), message)
 
     def has(self, key: str) -> bool:
         self.asked.add(key)
@@ -114,7 +114,7 @@ class Fields:
         return value
 
     def regex(self, key: str, pattern: str) -> str:
-        """The pattern, having made sure that `re` takes it."""
+        """The pattern, having made sure that `re` takes it; `key` may be `key/n` for the n-th of a list."""
         if not self.trusted:
             import re
 

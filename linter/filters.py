@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from linter.phrases import Phrases, fold
-from linter.prefilter import Prefilter, fold_bytes
 
 _MEMORY = 64 << 20  # RE2's states are built as the text calls for them, up to here, and then anew
 _PROBE = b"\x00\x01probe\x01\x00"
+FOLDED = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}  # what `re.I` takes for an i, s or k
+
+
+class Prefilter(NamedTuple):
+    """What stands for a regular expression in a filter; `linter.prefilter` makes it.
+
+    `bytes_pattern` is RE2 syntax, a character a byte ("" where nothing useful is left); `literals` are folded
+    texts of which every match holds one (none: unknown); `one_line` says that the pattern looks at no line end.
+    """
+
+    bytes_pattern: str = ""
+    literals: tuple[str, ...] = ()
+    one_line: bool = False
+
+
+def key_of(regex: str, ignore_case: bool) -> str:
+    """The name under which a regular expression's prefilter is remembered."""
+    return f"{'i' if ignore_case else 'c'}{regex}"
+
+
+def fold_bytes(text: str) -> bytes:
+    """The UTF-8 bytes that prefilters are held against."""
+    if not text.isascii():
+        for old, new in FOLDED.items():
+            text = text.replace(old, new)
+    return text.encode("utf-8", "surrogatepass")
 
 
 class Filter(Protocol):

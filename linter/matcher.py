@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from linter import scope as scopes
 from linter.checks.base import Hit, Pattern
 from linter.document.model import Block, Document
-from linter.filters import Filter, choose
+from linter.filters import Filter, Prefilter, choose, key_of
 from linter.phrases import Phrases, fold, plain, whole_word
-from linter.prefilter import Prefilter, translate
 from linter.scope import Scope
 from linter.source import Span
 
@@ -38,7 +37,7 @@ class Job(NamedTuple):
 class Matcher:
     """Finds every pattern of every rule. `patterns[n]` are rule n's, `rule_scopes[n]` says where it looks.
 
-    `prefilters[n]`, where given, are what `linter.prefilter.translate` made of rule n's regular expressions, in order.
+    `prefilters` are what is known already of what `linter.prefilter` makes of the regular expressions, by `filters.key_of`.
     Without `re2` the fallback for machines that have no RE2 is used.
     """
 
@@ -46,16 +45,14 @@ class Matcher:
         self,
         patterns: Sequence[Sequence[Pattern]],
         rule_scopes: Sequence[Scope] = (),
-        prefilters: Sequence[Sequence[Prefilter]] = (),
+        prefilters: Mapping[str, Prefilter] | None = None,
         *,
         re2: bool = True,
     ) -> None:
         self._scopes = list(rule_scopes) or [scopes.TEXT] * len(patterns)
         self._kinds = [s.kinds for s in self._scopes]
         jobs = [Job(o, n, p) for o, own in enumerate(patterns) for n, p in enumerate(own)]
-        expressions = [job for job in jobs if job.pattern.regex]
-        known = list(chain.from_iterable(prefilters)) or [translate(j.pattern.regex, j.pattern.ignore_case) for j in expressions]
-        pairs = list(zip(expressions, known, strict=True))
+        pairs = [(job, _prefilter(job.pattern, prefilters or {})) for job in jobs if job.pattern.regex]
         self._prose = _Expressions([p for p in pairs if p[0].pattern.target == "prose"], re2)
         self._lines = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and p[1].one_line], re2)
         self._whole = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and not p[1].one_line], re2)
@@ -103,6 +100,15 @@ class Matcher:
             for n in self._lines.worth_trying(text[piece.start : piece.end]):
                 for span in regions.within(self._lines.jobs[n].owner, piece):
                     yield from self._lines.find(n, text, span.start, span.end)
+
+
+def _prefilter(pattern: Pattern, known: Mapping[str, Prefilter]) -> Prefilter:
+    found = known.get(key_of(pattern.regex, pattern.ignore_case))
+    if found is None:
+        from linter.prefilter import translate
+
+        found = translate(pattern.regex, pattern.ignore_case)
+    return found
 
 
 class _Expressions:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from linter.filters import FOLDED, Prefilter
 from linter.phrases import fold
 
 _parser = import_module("re._parser")
@@ -19,7 +20,6 @@ _codes = import_module("re._constants")
 
 Items = Sequence[tuple[Any, Any]]  # the parse tree as `re` makes it: (operation, argument)
 
-_FOLDED = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
 _ANY_HIGH = r"[\x80-\xff]+"
 # General punctuation (U+2000-U+203F) holds no letter and no digit: dashes and quotation marks do not fire for \w.
 _WORD_HIGH = r"(?:[\xc2-\xe1\xe3-\xf4]|\xe2[\x81-\xbf])[\x80-\xbf]+"
@@ -34,28 +34,11 @@ _MANY_CHARACTERS = 12
 _SHORTEST_LITERAL = 3
 
 
-class Prefilter(NamedTuple):
-    """`bytes_pattern` is RE2 syntax, a character a byte ("" where nothing useful is left); `literals` are folded
-    texts of which every match holds one (none: unknown); `one_line` says that the pattern looks at no line end."""
-
-    bytes_pattern: str = ""
-    literals: tuple[str, ...] = ()
-    one_line: bool = False
-
-
 class Characters(NamedTuple):
     """A set of characters: the ASCII ones, and RE2 pieces for the others."""
 
     ascii: frozenset[str]
     high: frozenset[str] = frozenset()
-
-
-def fold_bytes(text: str) -> bytes:
-    """The UTF-8 bytes that translated patterns are held against."""
-    if not text.isascii():
-        for old, new in _FOLDED.items():
-            text = text.replace(old, new)
-    return text.encode("utf-8", "surrogatepass")
 
 
 def translate(regex: str, ignore_case: bool) -> Prefilter:
@@ -91,7 +74,7 @@ def _item(op: Any, av: Any, flags: int, before: Items, after: Items) -> str:
     if name == "SUBPATTERN":
         return _group(av, flags)
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _repeat(*av, flags)
+        return _repeat(av[0], av[1], av[2], flags)
     if name == "ATOMIC_GROUP":
         return f"(?:{_sequence(av, flags)})"
     if name == "GROUPREF":
@@ -185,7 +168,7 @@ def _negated(found: Characters) -> Characters:
 
 
 def _one(character: str, flags: int) -> Characters:
-    character = _FOLDED.get(character, character)
+    character = FOLDED.get(character, character)
     if character.isascii():
         return Characters(frozenset((character, character.swapcase())) if flags & re.I else frozenset((character,)))
     if flags & re.I and character.lower() != character.upper():
@@ -203,7 +186,7 @@ def _member(name: str, av: Any, flags: int) -> Characters:
 
 def _range(first: int, last: int, flags: int) -> Characters:
     ascii_ones = frozenset(chr(n) for n in range(first, min(last, 127) + 1))
-    ascii_ones |= frozenset(new for old, new in _FOLDED.items() if first <= ord(old) <= last)
+    ascii_ones |= frozenset(new for old, new in FOLDED.items() if first <= ord(old) <= last)
     if flags & re.I:
         ascii_ones |= frozenset(c.swapcase() for c in ascii_ones)
     return Characters(ascii_ones, frozenset((_ANY_HIGH,)) if last > 127 else frozenset())

@@ -3,42 +3,59 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
-from linter import checks
+from linter import __version__, cache, checks, rulefile
 from linter import scope as scopes
 from linter.fields import ConfigError, Fields, nearest
+from linter.filters import Prefilter, key_of
 from linter.findings import LEVELS, Level
 from linter.scope import Scope
 
+FORMATS = ("text", "markdown", "mdx", "html")
+EXAMPLES = ("bad", "good", "known_miss", "known_false_alarm")
+_REFUSED = {
+    "script": "runs a language of Vale's own, which copydesk does not; say it as 'existence' with 'raw', or leave the file out",
+    "spelling": "is not there yet; leave the file out",
+    "sequence": "is not there yet; leave the file out",
+}
+_UNUSED = ("description", "source", "author", "vocab", "limit", "name", "code")  # Vale's, without a meaning here
 
 
 class Example(NamedTuple):
-    """A text with `[[...]]` around what the rule must find, the format it is read in, and why it stands there."""
+    """A text with `[[...]]` around what the rule must find, the format it is read in, why it stands there, its line."""
 
     text: str
     format: str = "text"
     because: str = ""
+    line: int = 0
 
 
 class Rule(NamedTuple):
-    """One rule, ready to run. `params` is what its check's `parse` made of the rule's own keys."""
+    """One rule, ready to run. `params` is what its check's `parse` made of the rule's own keys.
+
+    `silent` and the examples are there only when the rule was loaded with its documentation. `prefilters` spares the
+    matcher the translation of regular expressions it has translated before.
+    """
 
     id: str
     check: str
     level: Level
     message: str
     scope: Scope
+    enabled: bool  # part of its pack's default choice
     params: Any
     why: str
     link: str
     mend: str
-    silent: str
-    bad: tuple[Example, ...]
-    good: tuple[Example, ...]
-    known_miss: tuple[Example, ...]
-    known_false_alarm: tuple[Example, ...]
     path: str
+    silent: str = ""
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    known_miss: tuple[Example, ...] = ()
+    known_false_alarm: tuple[Example, ...] = ()
+    prefilters: Mapping[str, Prefilter] = {}
 
     @property
     def pack(self) -> str:
@@ -47,26 +64,38 @@ class Rule(NamedTuple):
 
 def from_fields(rule_id: str, fields: Fields) -> Rule:
     """Validate one rule file's mapping. Raises ConfigError."""
-    check = fields.text("extends")
-    if check not in checks.NAMES:
-        known = ", ".join(checks.NAMES)
-        raise fields.fail("extends", f"'extends' names no check: '{check}'{nearest(check, checks.NAMES)} (known: {known})")
+    check = _check(fields)
     message = fields.text("message")
     if not message:
         raise fields.fail("message", "a rule needs a 'message'")
-    level = cast(Level, fields.choice("level", LEVELS, "warning"))
-    try:
-        scope = scopes.parse(fields.strings("scope"), fields.flag("quoted"))
-    except ValueError as error:
-        raise fields.fail("scope", f"unknown scope '{error}'{nearest(str(error), scopes.NAMES)}") from error
+    module = checks.load(check)
     rule = Rule(
-        rule_id, check, level, message, scope, checks.load(check).parse(fields),
-        fields.text("why"), fields.text("link"), fields.text("mend"), fields.text("silent"),
+        rule_id, check, cast(Level, fields.choice("level", LEVELS, "warning")), message, _scope(fields), fields.flag("enabled", True),
+        module.parse(fields), fields.text("why"), fields.text("link"), fields.text("mend"), fields.path, fields.text("silent"),
         _examples(fields, "bad"), _examples(fields, "good"), _examples(fields, "known_miss"), _examples(fields, "known_false_alarm"),
-        fields.path,
     )  # fmt: skip
+    fields.asked.update(_UNUSED)
     fields.finish(f"a rule that extends '{check}'")
     return rule
+
+
+def _check(fields: Fields) -> str:
+    check = fields.text("extends")
+    if check in _REFUSED:
+        raise fields.fail("extends", f"the check '{check}' {_REFUSED[check]}")
+    if not check:
+        raise fields.fail("extends", f"a rule names its check by 'extends' (known: {', '.join(checks.NAMES)})")
+    if check not in checks.NAMES:
+        known = ", ".join(checks.NAMES)
+        raise fields.fail("extends", f"'extends' names no check: '{check}'{nearest(check, checks.NAMES)} (known: {known})")
+    return check
+
+
+def _scope(fields: Fields) -> Scope:
+    try:
+        return scopes.parse(fields.strings("scope"), fields.flag("quoted"))
+    except ValueError as error:
+        raise fields.fail("scope", f"unknown scope '{error}'{nearest(str(error), scopes.NAMES)}") from error
 
 
 def _examples(fields: Fields, key: str) -> tuple[Example, ...]:
@@ -74,17 +103,18 @@ def _examples(fields: Fields, key: str) -> tuple[Example, ...]:
     value = fields.values.get(key) or []
     if not isinstance(value, list):
         raise fields.fail(key, f"'{key}' takes a list of examples")
-    return tuple(_example(fields, key, item) for item in value)
+    return tuple(_example(fields, f"{key}/{n}", item) for n, item in enumerate(value))
 
 
 def _example(fields: Fields, key: str, item: object) -> Example:
+    line = fields.lines.get(key, 0)
     if isinstance(item, str):
-        return Example(item)
-    if isinstance(item, dict) and isinstance(item.get("text"), str):
-        unknown = set(item) - {"text", "format", "because"}
-        if not unknown:
-            return Example(item["text"], item.get("format", "text"), item.get("because", ""))
-    raise fields.fail(key, f"an example is a text or {{text, format, because}}, not {item!r}")
+        return Example(item, line=line)
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str) or set(item) - {"text", "format", "because"}:
+        raise fields.fail(key, f"an example is a text (quote one that begins with '[') or {{text, format, because}}, not {item!r}")
+    if item.get("format", "text") not in FORMATS:
+        raise fields.fail(key, f"the format of an example is one of {', '.join(FORMATS)}, not '{item['format']}'")
+    return Example(item["text"], item.get("format", "text"), str(item.get("because") or ""), line)
 
 
 def bundled_folder() -> str:
@@ -94,30 +124,102 @@ def bundled_folder() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "rules")
 
 
-def load_folder(folder: str) -> list[Rule]:
-    """Every rule below a folder of packs, by id. Raises ConfigError at the first bad file."""
-    import yaml
+def load_folder(folder: str, *, documentation: bool = False, use_cache: bool = True) -> list[Rule]:
+    """Every rule below a folder of packs, by id. Raises ConfigError at the first bad file.
 
-    rules = []
-    for pack in sorted(os.listdir(folder)):
-        path = os.path.join(folder, pack)
-        if not os.path.isdir(path):
-            continue
-        names = sorted(os.listdir(path))
-        lists = {n: read_list(os.path.join(path, n)) for n in names if n.endswith(".txt")}
-        for name in names:
-            if not name.endswith(".yml"):
-                continue
-            file = os.path.join(path, name)
-            with open(file, encoding="utf-8") as stream:
-                values = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-            if not isinstance(values, dict):
-                raise ConfigError(file, 1, "a rule file is a mapping of keys")
-            rules.append(from_fields(f"{pack}.{name[:-4]}", Fields(file, values, None, lists)))
+    With `documentation` the rules have their examples, which the cache leaves out.
+    """
+    packs = rulefile.read_folder(folder)
+    if documentation or not use_cache:
+        return [rule for rule, _ in _validated(folder, packs)]
+    key, name = _cache_key(packs), f"rules-{cache.digest([os.path.abspath(folder).encode('utf-8', 'surrogateescape')])}.json"
+    rules = _remembered(folder, packs, cache.load(name, key))
+    if rules is None:
+        found = list(_validated(folder, packs))
+        cache.save(name, key, _memory(found))
+        rules = [rule for rule, _ in found]
     return rules
 
 
+def reparameterised(rule: Rule, values: Mapping[str, object]) -> Rule:
+    """The rule with other values for some of its keys. Raises ConfigError."""
+    folder, name = os.path.split(rule.path)
+    contents = rulefile.read_folder(os.path.dirname(folder))[os.path.basename(folder)]
+    own, lines = rulefile.parse(rule.path, contents[name])
+    return from_fields(rule.id, Fields(rule.path, {**own, **values}, lines, _lists(contents)))
+
+
+def _lists(contents: Mapping[str, bytes]) -> rulefile.Lists:
+    return rulefile.Lists({name: content for name, content in contents.items() if name.endswith(".txt")})
+
+
+def _validated(folder: str, packs: Mapping[str, Mapping[str, bytes]]) -> list[tuple[Rule, dict[str, object]]]:
+    found = []
+    for pack, contents in packs.items():
+        lists = _lists(contents)
+        for name, content in contents.items():
+            if not name.endswith(".txt"):
+                path = os.path.join(folder, pack, name)
+                values, lines = rulefile.parse(path, content)
+                fields = Fields(path, values, lines, lists)
+                rule = from_fields(f"{pack}.{name.rsplit('.', 1)[0]}", fields)
+                found.append((_translated(rule, fields), values))
+    return found
+
+
+def _translated(rule: Rule, fields: Fields) -> Rule:
+    import re
+
+    from linter.prefilter import translate
+
+    prefilters = {}
+    for pattern in checks.load(rule.check).patterns(rule.params):
+        if pattern.regex:
+            try:
+                re.compile(pattern.regex, re.M)
+                prefilters[key_of(pattern.regex, pattern.ignore_case)] = translate(pattern.regex, pattern.ignore_case)
+            except re.error as error:
+                raise fields.fail("tokens", f"'{pattern.regex}' is no regular expression: {error}") from error
+    return rule._replace(prefilters=prefilters)
+
+
+def _cache_key(packs: Mapping[str, Mapping[str, bytes]]) -> str:
+    import sys
+
+    # the translation is part of what is remembered, so a change of it, or of Python's parser, must be seen
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "prefilter.py"), "rb", buffering=0) as stream:
+        made_by = stream.read()
+    parts = [__version__.encode(), sys.version.encode(), made_by]
+    for pack, contents in packs.items():
+        for name, content in contents.items():
+            parts += [pack.encode("utf-8", "surrogateescape"), name.encode("utf-8", "surrogateescape"), content]
+    return cache.digest(parts)
+
+
+def _memory(found: list[tuple[Rule, dict[str, object]]]) -> object:
+    dropped = {*EXAMPLES, "silent"}
+    return [
+        [rule.id, rule.path, {k: v for k, v in values.items() if k not in dropped}, {k: list(p) for k, p in rule.prefilters.items()}]
+        for rule, values in found
+    ]
+
+
+def _remembered(folder: str, packs: Mapping[str, Mapping[str, bytes]], memory: Any) -> list[Rule] | None:
+    if memory is None:
+        return None
+    lists = {pack: _lists(contents) for pack, contents in packs.items()}
+    try:
+        rules = []
+        for rule_id, path, values, prefilters in memory:
+            pack = rule_id.split(".", 1)[0]
+            rule = from_fields(rule_id, Fields(path, values, None, lists[pack], trusted=True))
+            rules.append(rule._replace(prefilters={k: Prefilter(p[0], tuple(p[1]), p[2]) for k, p in prefilters.items()}))
+        return rules
+    except (ConfigError, TypeError, ValueError, KeyError, IndexError, AttributeError):
+        return None
+
+
 def read_list(path: str) -> tuple[str, ...]:
-    """The words of a list file: one a line, lines that start with `#` left out."""
+    """The words of a list file."""
     with open(path, encoding="utf-8") as stream:
-        return tuple(line for line in stream.read().split("\n") if line and not line.startswith("#"))
+        return rulefile.words(stream.read())

@@ -1,0 +1,154 @@
+"""Rule folders on disk: their files, and the YAML of one rule with the line of every key."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from linter.fields import ConfigError
+
+if TYPE_CHECKING:
+    from yaml.nodes import MappingNode, Node, ScalarNode
+
+_TEXTS = ("swap", "either")  # mappings whose values are words, whatever YAML takes them for
+_HINTS = {
+    "mapping values are not allowed here": "quote a text that holds a colon",
+    "that cannot start any token": "quote a text that begins with this character",
+    "expected <block end>": "quote a text that goes on behind a bracket or a quotation mark",
+    "expected ',' or ']'": "quote a text that begins with a bracket",
+    "\\t": "indent by spaces, not by tabs",
+}
+
+
+class Lists(Mapping[str, tuple[str, ...]]):
+    """The word lists of a pack by file name; one is split when it is first asked for."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
+        self._words: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        if name not in self._words:
+            self._words[name] = words(self._contents[name].decode("utf-8"))
+        return self._words[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._contents)
+
+    def __len__(self) -> int:
+        return len(self._contents)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a list: one a line, lines that start with `#` left out."""
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def read_folder(folder: str) -> dict[str, dict[str, bytes]]:
+    """The contents of the rules and word lists below a folder: pack -> file name -> bytes. Raises ConfigError."""
+    try:
+        packs = {}
+        for name in sorted(os.listdir(folder)):
+            path = os.path.join(folder, name)
+            if name.endswith((".yml", ".yaml")) and not name.startswith("."):
+                raise ConfigError(path, 1, "a rule lies in a pack, a folder of its own inside the folder of rules")
+            if not name.startswith((".", "_")) and os.path.isdir(path):
+                packs[name] = _read_pack(path)
+        return packs
+    except OSError as error:
+        raise ConfigError(error.filename or folder, 0, f"cannot be read: {error.strerror}") from error
+
+
+def _read_pack(path: str) -> dict[str, bytes]:
+    contents = {}
+    for name in sorted(os.listdir(path)):
+        if name.endswith((".yml", ".yaml", ".txt")) and not name.startswith("."):
+            with open(os.path.join(path, name), "rb", buffering=0) as stream:
+                contents[name] = stream.read()
+    return contents
+
+
+def parse(path: str, content: bytes) -> tuple[dict[str, object], dict[str, int]]:
+    """A rule file's mapping and the 1-based line of every key, of `key/n` for the n-th entry of a list, and of `key/name`
+    for a mapping's. Words in lists are the texts that were typed, also where YAML sees a number or a truth value."""
+    import yaml
+
+    try:
+        node = yaml.compose(content.decode("utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, content.count(b"\n", 0, error.start) + 1, "is not UTF-8 text") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = error.problem or error.context or ""
+        hint = next((f" ({remedy})" for sign, remedy in _HINTS.items() if sign in problem), "")
+        raise ConfigError(path, mark.line + 1 if mark else 1, f"not valid YAML: {problem}{hint}") from error
+    except yaml.YAMLError as error:
+        raise ConfigError(path, 1, f"not valid YAML: {' '.join(str(error).split())}") from error
+    except RecursionError as error:
+        raise ConfigError(path, 1, "not valid YAML: nested too deeply") from error
+    if node is None or not isinstance(node, yaml.MappingNode):
+        raise ConfigError(path, 1, "a rule file is a mapping of keys ('extends: ...', 'message: ...')")
+    reader = _Reader(path)
+    return reader.mapping(node, "", False), reader.lines
+
+
+class _Reader:
+    """Turns nodes into values and notes their lines."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._depth = 0
+        self.lines: dict[str, int] = {}
+
+    def mapping(self, node: MappingNode, way: str, texts: bool) -> dict[str, object]:
+        values: dict[str, object] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key.value, str):
+                raise ConfigError(self._path, line, "a key is a word, not a list or mapping (quote it if it is meant as text)")
+            if key.value in values:
+                raise ConfigError(self._path, line, f"the key '{key.value}' stands here a second time")
+            place = f"{way}/{key.value}" if way else key.value
+            self.lines[place] = line
+            values[key.value] = self._value(value, place, texts or key.value in _TEXTS)
+        return values
+
+    def _value(self, node: Node, way: str, texts: bool) -> Any:
+        import yaml
+
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, texts)
+        self._depth += 1
+        if self._depth > 6:  # an anchor may even hold itself
+            raise ConfigError(self._path, node.start_mark.line + 1, "nested too deeply for a rule")
+        found: object
+        if isinstance(node, yaml.MappingNode):
+            found = self.mapping(node, way, texts)
+        else:
+            found = [self._entry(item, f"{way}/{n}") for n, item in enumerate(node.value)]
+        self._depth -= 1
+        return found
+
+    def _entry(self, node: Node, way: str) -> Any:
+        self.lines[way] = node.start_mark.line + 1
+        return self._value(node, way, True)
+
+    def _scalar(self, node: ScalarNode, texts: bool) -> object:
+        kind = node.tag.removeprefix("tag:yaml.org,2002:")
+        if kind not in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value"):
+            raise ConfigError(self._path, node.start_mark.line + 1, f"'{node.tag}' is a tag of YAML's, which rules do not use; quote the text")
+        if kind == "null" and (not texts or not node.value):
+            return None
+        if texts or kind not in ("int", "float", "bool"):
+            return str(node.value)
+        return node.value.lower() in ("true", "yes", "on") if kind == "bool" else _number(node.value)
+
+
+def _number(text: str) -> object:
+    for read in (int, float):
+        try:
+            return read(text)
+        except ValueError:
+            pass
+    return text
