@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from linter.configfile import Keys, Tree
 
 T = TypeVar("T")
+Place = tuple[str, int]  # a file and a line of it
 
 NAMES = (".copydesk.yml", ".copydesk.yaml", "pyproject.toml")
 LEVEL_CHOICES = (*LEVELS, "off")
@@ -28,7 +29,7 @@ class Layer(NamedTuple):
     """What one place says about rules: the file itself, one of its overrides, or the command line."""
 
     origin: str = "default"
-    lines: Mapping[str, int] = {}
+    places: Mapping[str, Place] = {}  # where `select`, `levels/fragment`, `ignore/<name>` stand
     profile: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -39,7 +40,8 @@ class Layer(NamedTuple):
 
     def fail(self, key: str, message: str) -> ConfigError:
         """The error for a key of this layer; the command line has no lines."""
-        return ConfigError(self.origin, self.lines.get(key, 0), message)
+        path, line = self.places.get(key) or self.places.get(key.split("/", 1)[0]) or (self.origin, 0)
+        return ConfigError(path, line, message)
 
 
 class Override(NamedTuple):
@@ -187,6 +189,7 @@ def _extend(base: Config, own: Config) -> Config:
     """`own` on top of `base`: lists and mappings are added to, `select` and single values replaced."""
     a, b = base.layer, own.layer
     layer = b._replace(
+        places={**a.places, **b.places},
         profile=b.profile or a.profile, select=b.select or a.select, ignore=a.ignore + b.ignore, lang=b.lang or a.lang,
         levels={**a.levels, **b.levels}, parameters={**a.parameters, **b.parameters},
         accept={k: a.accept.get(k, ()) + b.accept.get(k, ()) for k in {**a.accept, **b.accept}},
@@ -224,8 +227,8 @@ def _config(tree: Tree) -> Config:
 
 
 def _layer(tree: Tree, fields: Fields, way: Keys) -> Layer:
-    return Layer(
-        tree.path, fields.lines,
+    layer = Layer(
+        tree.path, {},
         fields.choice("profile", tuple(PROFILES)) if fields.has("profile") else "",
         fields.strings("select"), fields.strings("ignore"),
         _pairs(tree, fields, "levels", way, _one_level),
@@ -233,6 +236,10 @@ def _layer(tree: Tree, fields: Fields, way: Keys) -> Layer:
         _pairs(tree, fields, "parameters", way, Fields.mapping),
         fields.text("lang"),
     )  # fmt: skip
+    places = {key: (tree.path, line) for key, line in fields.lines.items()}
+    for key, names in (("select", layer.select), ("ignore", layer.ignore)):
+        places |= {f"{key}/{name}": places[f"{key}/{n}"] for n, name in enumerate(names) if f"{key}/{n}" in places}
+    return layer._replace(places=places)
 
 
 def _pairs(tree: Tree, fields: Fields, key: str, way: Keys, value: Callable[[Fields, str], T]) -> dict[str, T]:

@@ -10,7 +10,7 @@ from linter import suppress
 from linter.accept import Accept
 from linter.config import Config, Configs, Layer
 from linter.engine import Engine
-from linter.fields import ConfigError, Fields, nearest
+from linter.fields import ConfigError, nearest
 from linter.findings import Level
 from linter.profiles import DEFAULT, PROFILES, Profile
 from linter.rule import Rule
@@ -34,8 +34,9 @@ class Plan(NamedTuple):
 class Library:
     """All rules there are: those that come with copydesk, and folders a configuration adds."""
 
-    def __init__(self, cache: bool = True) -> None:
+    def __init__(self, cache: bool = True, documentation: bool = False) -> None:
         self._cache = cache
+        self._documentation = documentation
         self._bundled: list[Rule] | None = None
         self._with: dict[tuple[str, ...], dict[str, Rule]] = {}
 
@@ -44,7 +45,7 @@ class Library:
         if folders not in self._with:
             found = {r.id: r for r in self._own()}
             for folder in folders:
-                for rule in rules.load_folder(folder):
+                for rule in self._load(folder):
                     if rule.id in found:
                         raise ConfigError(rule.path, 1, f"the rule '{rule.id}' is already in {found[rule.id].path}")
                     found[rule.id] = rule
@@ -53,8 +54,11 @@ class Library:
 
     def _own(self) -> list[Rule]:
         if self._bundled is None:
-            self._bundled = rules.load_folder(rules.bundled_folder())
+            self._bundled = self._load(rules.bundled_folder())
         return self._bundled
+
+    def _load(self, folder: str) -> list[Rule]:
+        return rules.load_folder(folder, documentation=self._documentation, use_cache=self._cache)
 
 
 class Plans:
@@ -71,11 +75,15 @@ class Plans:
     def for_file(self, path: str) -> Plan:
         """The plan for a file (absolute path). Raises ConfigError."""
         config = self._configs.for_file(path)
-        layers = (*config.layers(path), self._command)
+        layers = self.layers(path)
         key = (config.path, tuple(map(id, layers)))  # layers live as long as their configuration, which is cached
         if key not in self._plans:
             self._plans[key] = self._plan(config, layers)
         return self._plans[key]
+
+    def layers(self, path: str) -> tuple[Layer, ...]:
+        """The layers that speak of a file (absolute path), the command line last."""
+        return (*self._configs.for_file(path).layers(path), self._command)
 
     def reasons(self) -> dict[str, str]:
         """Why each rule is one, by id, for every rule that was run."""
@@ -139,7 +147,7 @@ def _by_default(name: str, rule: Rule | None, profile: Profile) -> bool:
     pack = name.split(".", 1)[0]
     if (profile.packs and pack not in profile.packs) or pack in profile.without:
         return False
-    return profile.all_rules or bool(getattr(rule, "enabled", True))
+    return profile.all_rules or (rule is None or rule.enabled)
 
 
 def _exactness(names: Iterable[str], rule: str, default: frozenset[str]) -> int:
@@ -161,9 +169,8 @@ def _check_names(layer: Layer, names: set[str]) -> None:
     ):  # fmt: skip
         for name in given:
             if name not in allowed:
-                place = f"{key}/{name}" if f"{key}/{name}" in layer.lines else key
                 what = "rule" if key == "parameters" else "rule or pack"
-                raise layer.fail(place, f"unknown {what} '{name}' in '{key}'{nearest(name, sorted(allowed))}")
+                raise layer.fail(f"{key}/{name}", f"unknown {what} '{name}' in '{key}'{nearest(name, sorted(allowed))}")
 
 
 def levels_of(known: Mapping[str, Rule], layers: Iterable[Layer]) -> dict[str, Level]:
@@ -185,19 +192,7 @@ def _tuned(rule: Rule, layers: Iterable[Layer]) -> Rule:
     values: dict[str, object] = {}
     for layer in speaking:
         values.update(layer.parameters[rule.id])
-    return _with_parameters(rule, values, speaking[-1])
-
-
-def _with_parameters(rule: Rule, values: Mapping[str, object], layer: Layer) -> Rule:
-    import os
-
-    import yaml
-
-    with open(rule.path, encoding="utf-8") as stream:
-        own = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    folder = os.path.dirname(rule.path)
-    lists = {n: rules.read_list(os.path.join(folder, n)) for n in os.listdir(folder) if n.endswith(".txt")}
     try:
-        return rules.from_fields(rule.id, Fields(rule.path, {**own, **values}, None, lists))
+        return rules.reparameterised(rule, values)
     except ConfigError as error:
-        raise layer.fail(f"parameters/{rule.id}", error.message) from error
+        raise speaking[-1].fail(f"parameters/{rule.id}", error.message) from error

@@ -84,8 +84,8 @@ class Runner:
         try:
             from linter.readability import measure
         except ModuleNotFoundError:
-            return {}
-        return dict(measure(read))
+            return {"sentences": len(read.sentences)}
+        return {"sentences": len(read.sentences), **measure(read)}
 
     def _bug(self, path: str, error: Exception) -> None:
         self._bugs += 1

@@ -1,0 +1,65 @@
+"""`copydesk stats`: counts and readability."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from linter import files
+from linter.config import Config, Configs, Layer
+from linter.findings import DocumentRow
+from linter.plan import Library, Plans
+from linter.report import one_line
+from linter.runner import STDIN, Runner
+from linter.usage import Parser
+
+
+def parser() -> Parser:
+    """The options of `stats`."""
+    made = Parser("stats", "Count words and sentences of articles, and measure how hard they are to read.")
+    add = made.add_argument
+    add("paths", nargs="+", metavar="PATH", help="files and folders; - reads standard input")
+    add("--output-format", choices=("text", "json"), default="text", help="a table, or JSON")
+    add("--config", metavar="FILE", help="use this configuration file for every path")
+    add("--isolated", action="store_true", help="read no configuration file")
+    return made
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the figures."""
+    configs = Configs(options.config or "", options.isolated)
+    runner = Runner(Plans(configs, Library(), Layer(), Config()), metrics=True)
+    paths, errors = files.find([p for p in options.paths if p != "-"], configs)
+    for error in errors:
+        runner.fail(error)
+    for path in paths:
+        runner.check(path)
+    if "-" in options.paths:
+        runner.check(STDIN, sys.stdin.buffer.read())
+    return _show(options.output_format, runner)
+
+
+def _show(name: str, runner: Runner) -> int:
+    report, _, _, bugs = runner.result()
+    rows = sorted(report.documents)
+    if name == "json":
+        import json
+
+        from linter.report.json import document_row
+
+        print(json.dumps([document_row(row) for row in rows], indent=1))
+    else:
+        sys.stdout.writelines("\n".join(_block(row)) + "\n" for row in rows)
+    for error in report.errors:
+        print(f"copydesk: {one_line(error.path)}: {one_line(error.message)}", file=sys.stderr)
+    return 3 if bugs else 2 if report.errors else 0
+
+
+def _block(row: DocumentRow) -> Iterator[str]:
+    yield one_line(row.path)
+    figures = {"words": float(row.words), **row.metrics, "score (0 clean, 100 unfit)": row.score}
+    wide = max(map(len, figures))
+    for label, value in figures.items():
+        number = f"{value:>9,.0f}  " if value == int(value) else f"{value:>11,.1f}"
+        yield f"  {label.replace('_', ' '):<{wide}}  {number}".rstrip()
