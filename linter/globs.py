@@ -8,35 +8,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 _CLASS = re.compile(r"\[([!^]?)(\]?[^\]]*)\]")
 
 
 class _Glob(NamedTuple):
-    regex: re.Pattern[str]
+    regex: str
     negated: bool
     folder_only: bool
 
 
-class Globs:
-    """Patterns in order; the last one that matches decides."""
+class _Run(NamedTuple):
+    """Neighbouring patterns that all take or all give back: their order does not matter, so they are searched as one."""
 
-    __slots__ = ("_globs", "patterns")
+    negated: bool
+    any: re.Pattern[str]
+    folder: re.Pattern[str]  # also those that end in a slash
+
+
+class Globs:
+    """Patterns in order; the last one that matches decides. Compiled when first asked."""
+
+    __slots__ = ("_flags", "_runs", "patterns")
 
     def __init__(self, patterns: Iterable[str], ignore_case: bool = False) -> None:
         self.patterns = tuple(patterns)
-        flags = re.DOTALL | (re.IGNORECASE if ignore_case else 0)
-        self._globs = [g for p in self.patterns if (g := _parse(p, flags))][::-1]
+        self._flags = re.DOTALL | (re.IGNORECASE if ignore_case else 0)
+        self._runs: list[_Run] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self._globs)
+        return bool(self.patterns)
 
     def verdict(self, path: str, folder: bool) -> bool | None:
         """True where the path (relative, with `/`) matches, False where a `!` pattern takes it back, None where none speaks of it."""
-        for glob in self._globs:
-            if (folder or not glob.folder_only) and glob.regex.fullmatch(path):
-                return not glob.negated
+        if self._runs is None:
+            self._runs = _runs([glob for p in self.patterns if (glob := _parse(p))], self._flags)[::-1]
+        for run in self._runs:
+            if (run.folder if folder else run.any).fullmatch(path):
+                return not run.negated
         return None
 
     def holds(self, path: str) -> bool:
@@ -49,7 +60,20 @@ class Globs:
         return bool(self.verdict(path, False))
 
 
-def _parse(pattern: str, flags: int) -> _Glob | None:
+def _runs(globs: list[_Glob], flags: int) -> list[_Run]:
+    runs = []
+    for negated, group in groupby(globs, key=lambda g: g.negated):
+        own = list(group)
+        files = _either([g.regex for g in own if not g.folder_only], flags)
+        runs.append(_Run(negated, files, _either([g.regex for g in own], flags)))
+    return runs
+
+
+def _either(regexes: list[str], flags: int) -> re.Pattern[str]:
+    return re.compile("|".join(regexes) if regexes else r"(?!)", flags)
+
+
+def _parse(pattern: str) -> _Glob | None:
     text = pattern.rstrip("\r\n")
     while text.endswith(" ") and not text.endswith("\\ "):
         text = text[:-1]
@@ -63,15 +87,16 @@ def _parse(pattern: str, flags: int) -> _Glob | None:
     text = text.removeprefix("/")
     if not text:
         return None
-    regex = _regex(text) if anchored else f"(?:.*/)?{_regex(text)}"
-    return _Glob(_compile(regex, text, flags), negated, folder_only)
+    return _Glob(("" if anchored else "(?:.*/)?") + _valid(_regex(text), text), negated, folder_only)
 
 
-def _compile(regex: str, text: str, flags: int) -> re.Pattern[str]:
-    try:
-        return re.compile(regex, flags)
-    except re.error:  # a class such as [z-a]: git matches nothing with it, a literal reading is as good
-        return re.compile(re.escape(text), flags)
+def _valid(regex: str, text: str) -> str:
+    if "[" in text:
+        try:
+            re.compile(regex)
+        except re.error:  # a class such as [z-a], with which git matches nothing
+            return re.escape(text)
+    return regex
 
 
 def _regex(text: str) -> str:

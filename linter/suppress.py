@@ -37,8 +37,6 @@ RULES: dict[str, tuple[str, str]] = {
 }
 
 _VERBS = ("off", "on", "ignore-line", "ignore-next-line", "ignore-file")
-_SEPARATOR = re.compile(r"[\s,]+")
-_NEXT_TEXT = re.compile(r"\S")
 _ALL = "all"
 
 
@@ -90,7 +88,7 @@ def _read(document: Document, fields: Iterable[Field], names: set[str]) -> tuple
     mistakes: list[tuple[Span, str]] = []
     texts = [(d.span, d.text) for d in document.directives] + [(f.span, _from_field(f)) for f in fields]
     for span, text in sorted(texts):
-        verb, *rest = _SEPARATOR.split(text.split("--", 1)[0].strip().lower())
+        verb, *rest = re.split(r"[\s,]+", text.split("--", 1)[0].strip().lower())
         if verb not in _VERBS:
             mistakes.append((span, f"'{_short(verb)}' is no instruction{nearest(verb[:40], _VERBS)} (known: {', '.join(_VERBS)})"))
             continue
@@ -171,7 +169,7 @@ def _line(source: Source, order: _Order) -> int:
     if order.verb == "ignore-line":
         return source.position(order.span.start).line
     # the next line that says something: Markdown wants an empty line around a comment
-    after = _NEXT_TEXT.search(source.text, min(_line_end(source, order.span.end), len(source.text)))
+    after = re.compile(r"\S").search(source.text, _line_end(source, order.span.end))
     return source.position(after.start()).line if after else -1
 
 

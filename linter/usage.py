@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 from linter.fields import nearest
+from linter.terminal import width
 
 
 class UsageError(Exception):
     """The command was called wrongly: one line that helps, exit code 2."""
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    # argparse would import shutil for the width, 3 ms of every run
+    return argparse.RawDescriptionHelpFormatter(prog, width=min(width(sys.stdout), 120) - 2)
 
 
 class Parser(argparse.ArgumentParser):
@@ -18,9 +25,8 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, command: str, about: str, epilog: str = "") -> None:
         super().__init__(
-            prog=f"copydesk {command}".strip(), description=about, epilog=epilog, allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )  # fmt: skip
+            prog=f"copydesk {command}".strip(), description=about, epilog=epilog, allow_abbrev=False, formatter_class=_formatter
+        )
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
         """The options and paths, raising UsageError where one is unknown."""

@@ -8,7 +8,8 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from linter.config import KEYS, LEVEL_CHOICES, Config, Configs, Layer
+from linter.config import LEVEL_CHOICES, Config, Configs, Layer
+from linter.configkeys import KEYS
 from linter.findings import LEVELS
 from linter.plan import Library, Plans
 from linter.profiles import DEFAULT, PROFILES

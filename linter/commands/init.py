@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 
-from linter.config import KEYS, NAMES
+from linter.config import NAMES
+from linter.configkeys import KEYS
 from linter.usage import Parser, UsageError
 
 _HEAD = """\
