@@ -22,7 +22,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SPELLINGS = ("english", "american", "british", "british_z")
 CREDIT = "# from SCOWL 2020.12.07, copyright Kevin Atkinson and others: linter/data/SCOWL.txt; made by tools/build_vocabulary.py"
-ENDINGS = "which|that|with|where|while|whose|when|who|the|from|and|because|although|after|before|into|about|through|between|according|published|said"
+ENDINGS = (
+    "which|that|with|where|while|whose|when|who|the|from|and|because|although|after|before|into|about|through"
+    "|between|according|published|said"
+)
 BEGINNINGS = "the|and|that|with|from|which"
 LOOKALIKE = re.compile(rf"\w{{2,}}(?:{ENDINGS})|(?:{BEGINNINGS})\w{{3,}}")
 

@@ -254,7 +254,9 @@ def _space_after(document: Document, params: Params, hits: Sequence[Hit]) -> Ite
             continue
         if text[at] == "," and (min(len(first), len(second)) < 3 or "," in text[start - 1 : start] + text[end : end + 1]):
             continue
-        yield _match(document, start, end)
+        match = _match(document, start, end)
+        # where markup stands between the two, the writer did not see the blank was missing
+        yield match if match.span.end - match.span.start == end - start else match._replace(level="suggestion")
 
 
 _Finder = Callable[[Document, Params, Sequence[Hit]], Iterator[Match]]

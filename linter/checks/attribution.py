@@ -1,0 +1,111 @@
+"""Claims that lean on a source without a name: "experts say", "studies show".
+
+A rule lists the phrases; this check leaves out those whose source is named or linked nearby, that are quoted, asked,
+negated or made conditional.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from linter import vocabulary
+from linter.checks.base import Hit, Match, Pattern
+from linter.document.model import Document
+from linter.fields import Fields
+
+_REACH = 2  # sentences after the claim in which its source may be named
+_WORD = re.compile(r"[\w’'-]+")
+_NAME = r"[A-Z][\w’'.-]+"
+_CITED = re.compile(r"\]\(|\]\[|\[\^|<sup|<a\s|https?://|\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹]|\([^()]{0,60}\b(?:19|20)\d\d[a-z]?\)", re.I)
+_SAYING = r"(?:said|says|told|tells|added|adds|wrote|writes|explained|explains|argued|argues|warned|warns|noted|notes|predicted|predicts)"
+_NAMED = re.compile(
+    rf"\b{_NAME} {_NAME}\b[^.;:]{{0,60}}?,? {_SAYING}\b|\b{_SAYING} (?:[\w’'-]+ ){{0,4}}?{_NAME}"
+    rf"|\b(?:University|Institute|College|Foundation|Laboratory|Centre|Center|Journal|Prof|Professor|Dr)\b"
+    rf"|\b(?:published|conducted|commissioned|funded|carried out|compiled|led) (?:\w+ )?(?:in|by|at|for)\b"
+    rf"|\b(?:according to|by|including|such as|like) (?:(?:the|a|an) )?(?:[a-z]+ ){{0,2}}{_NAME} (?:{_NAME}|and|of|for)"
+)
+# the study just mentioned: "the report looked at", "its authors"
+_GOES_ON = re.compile(
+    r"\b(?:the|this|that|one|its|these|those|their|a|another) (?:[a-z]+ )?"
+    r"(?:study|studies|survey|report|research|paper|authors?|researchers|findings|poll)\b",
+    re.I,
+)
+_QUOTE = re.compile(r"[“\"«]")
+
+
+class Params(NamedTuple):
+    """The phrases, the words that make one definite, conditional or negated, and those that only lead up to it."""
+
+    patterns: tuple[Pattern, ...]
+    settled: frozenset[str]
+    named_by: frozenset[str]
+    joins: frozenset[str]
+
+
+def parse(fields: Fields) -> Params:
+    """Reads `tokens`, and the word lists `settled` (before the phrase), `named_by` (after it) and `joins` (no part of it)."""
+    regex = rf"\b(?:{'|'.join(fields.strings('tokens'))})\b"
+    return Params((Pattern(regex=regex),), fields.word_list("settled"), fields.word_list("named_by"), fields.word_list("joins"))
+
+
+def patterns(params: Params) -> tuple[Pattern, ...]:
+    return params.patterns
+
+
+def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    done = 0
+    for hit in hits:
+        if hit.start < done or document.block_at(hit.start).kind not in ("paragraph", "list") or document.quotation_at(hit.start):
+            continue
+        if _settled(document, hit, params) or _sourced(document, hit):
+            continue
+        done = hit.end
+        start = _start(document.text, hit, params)
+        yield Match(document.span(start, hit.end), (document.text[start : hit.end],))
+
+
+def _start(text: str, hit: Hit, params: Params) -> int:
+    """Where the phrase begins without a conjunction in front: `but [analysts said]`."""
+    first = _WORD.match(text, hit.start)
+    return first.end() + 1 if first and first[0].lower() in params.joins else hit.start
+
+
+def _settled(document: Document, hit: Hit, params: Params) -> bool:
+    """Do the words around the phrase name whom it means, or make it no claim at all?"""
+    text, sentence = document.text, document.sentence_at(hit.start)
+    before = _WORD.findall(text[max(sentence.start, hit.start - 40) : hit.start].lower())[-1:]
+    first = _WORD.match(text, hit.start)
+    after = _WORD.match(text, hit.end + 1)
+    words = {*before, first[0].lower() if first else "", *_WORD.findall(text[hit.start : hit.end].lower())[1:2]}
+    if not params.settled.isdisjoint(words) or text[sentence.end - 1] == "?":
+        return True
+    if after and after[0].lower() in params.named_by:
+        return True
+    return first is not None and _a_name(first[0], hit.start == sentence.start)
+
+
+def _a_name(word: str, at_start: bool) -> bool:
+    """`Intel researchers`: a capital inside the sentence, or a first word that is no ordinary word."""
+    return len(word) > 1 and word[0].isupper() and (not at_start or word.lower() not in vocabulary.words())
+
+
+def _sourced(document: Document, hit: Hit) -> bool:
+    text, sentences = document.text, document.sentences
+    own = document.sentence_at(hit.start)
+    span = document.span(own.start, own.end)
+    if _CITED.search(document.source.text, span.start, min(span.end + 8, len(document.source.text))):
+        return True
+    if _NAMED.search(text, hit.end, own.end) or _NAMED.search(text, own.start, hit.start) or _QUOTE.search(text, own.start, own.end):
+        return True
+    number = bisect_right(document.sentence_starts, own.start) - 1
+    for later in sentences[number + 1 : number + 1 + _REACH]:
+        if later.block > own.block + 1 or document.blocks[later.block].kind == "heading":
+            break
+        if _QUOTE.match(text, later.start) or _NAMED.search(text, later.start, later.end) or _GOES_ON.search(text, later.start, later.end):
+            return True
+        if later.block != own.block:
+            break
+    return False

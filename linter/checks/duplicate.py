@@ -1,0 +1,138 @@
+"""The same words twice in one document: a paragraph, a sentence, or the title as first line of the body.
+
+Exact copies are found by their text, near ones by their first or last words; only then are words compared. So the
+cost grows with the text and not with the number of pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from linter.checks.base import Hit, Match, Pattern
+from linter.document.model import BODY_KINDS, Block, Document
+from linter.document.words import WORD, count
+from linter.fields import Fields
+from linter.source import Span
+
+_KINDS = ("paragraph", "sentence", "title")
+_EDGE = 36  # characters of a paragraph's beginning and end by which near copies are found
+_NEAR = 0.85  # share of words that near copies have in common
+_BUCKET = 8  # paragraphs with the same edge that are compared: more are a form, filled in again and again
+_FIRST = 4  # body blocks among which a repeated title is looked for
+_MARKS = re.compile(r"[^\w]+")
+
+
+class Params(NamedTuple):
+    """What to compare, and the fewest words a copy must have."""
+
+    kind: str
+    least: int
+
+
+def parse(fields: Fields) -> Params:
+    """Reads `kind` and the number `least`."""
+    return Params(fields.choice("kind", _KINDS), int(fields.number("least", 12)))
+
+
+def patterns(params: Params) -> tuple[Pattern, ...]:
+    return ()
+
+
+def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    return _FINDERS[params.kind](document, params)
+
+
+def _match(document: Document, start: int, end: int, first: Span) -> Match:
+    opening = " ".join(document.text[start : min(end, start + 120)].split()[:6])
+    line = document.source.position(first.start).line
+    return Match(document.span(start, end), (opening, str(line)), related=(first,))
+
+
+# ---------------------------------------------------------------- paragraphs
+
+
+def _paragraphs(document: Document, params: Params) -> Iterator[Match]:
+    set_apart = {e.start for e in document.emphasis}  # captions and pull quotes
+    blocks = [
+        b for b in document.prose_blocks
+        if b.kind == "paragraph" and b.end - b.start > 3 * params.least and b.start not in set_apart
+    ]  # fmt: skip
+    edges: dict[str, list[Block]] = {}
+    for block in blocks:
+        text = document.text[block.start : block.end].lower()
+        head, tail = text[:_EDGE], _MARKS.sub(" ", text[-_EDGE:])
+        earlier = edges.get(head, []) + edges.get("\n" + tail, [])
+        first = next((other for other in earlier if _alike(document, other, block, params.least)), None)
+        if first is not None:
+            yield _match(document, block.start, block.end, document.span(first.start, first.end))
+            continue
+        for key in (head, "\n" + tail):
+            bucket = edges.setdefault(key, [])
+            if len(bucket) < _BUCKET:
+                bucket.append(block)
+
+
+def _alike(document: Document, first: Block, second: Block, least: int) -> bool:
+    a, b = document.text[first.start : first.end].lower(), document.text[second.start : second.end].lower()
+    if a == b:
+        return count(b, 0, len(b)) >= least
+    if not 0.7 < len(a) / len(b) < 1.4:
+        return False
+    one, two = WORD.findall(a), WORD.findall(b)
+    common = len(set(one) & set(two))
+    # figures that differ make two paragraphs of a table in words, not a copy
+    figures = [w for w in one if w.isdigit()] == [w for w in two if w.isdigit()]
+    return figures and len(two) >= least and common >= _NEAR * max(len(set(one)), len(set(two)))
+
+
+# ---------------------------------------------------------------- sentences
+
+
+def _sentences(document: Document, params: Params) -> Iterator[Match]:
+    text, blocks = document.text, document.blocks
+    seen: dict[str, list[tuple[int, int]]] = {}
+    for start, end, number in document.sentences:
+        if end - start >= 4 * params.least and blocks[number].kind == "paragraph":
+            seen.setdefault(text[start:end], []).append((start, number))
+    for words, places in seen.items():
+        # what comes three times is a refrain, or a form filled in again and again
+        if len(places) != 2 or count(words, 0, len(words)) < params.least:
+            continue
+        (first, one), (second, two) = places
+        quoted = document.quotation_at(first) or document.quotation_at(second)  # a pull quote and the place it comes from
+        if not quoted and not _part_of_copy(document, blocks[one], blocks[two]):
+            yield _match(document, second, second + len(words), document.span(first, first + len(words)))
+
+
+def _part_of_copy(document: Document, first: Block, second: Block) -> bool:
+    """A sentence of a paragraph that is repeated as a whole is reported with it."""
+    return second.end - second.start > 3 * 12 and _alike(document, first, second, 12)
+
+
+# ---------------------------------------------------------------- the title
+
+
+def _titles(document: Document, params: Params) -> Iterator[Match]:
+    known: dict[str, Span] = {}
+    for field in document.fields("title", "headline", "og:title"):
+        known.setdefault(_plain(field.value), field.span)
+    headings: set[str] = set()
+    for block in [b for b in document.prose_blocks if b.kind in BODY_KINDS][: _FIRST + 1]:
+        words = _plain(document.text[block.start : block.end])
+        again = words in headings or (words in known and block.kind == "paragraph")
+        if again and len(words.split()) >= params.least:
+            yield _match(document, block.start, block.end, known[words])
+            return
+        if block.kind == "heading":
+            headings.add(words)
+            known.setdefault(words, document.span(block.start, block.end))
+
+
+def _plain(words: str) -> str:
+    return _MARKS.sub(" ", words.lower()).strip()
+
+
+_Finder = Callable[[Document, Params], Iterator[Match]]
+_FINDERS: dict[str, _Finder] = {"paragraph": _paragraphs, "sentence": _sentences, "title": _titles}

@@ -1,0 +1,160 @@
+"""Quotations: a mark that is never closed or opened, and words quoted from nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from linter.checks.base import Hit, Match, Pattern
+from linter.document import quotations
+from linter.document.model import Block, Document, Quotation
+from linter.document.words import WORD
+from linter.fields import Fields
+
+_KINDS = ("unbalanced", "no-speaker")
+_OPENERS = "“\"‘'«„"
+_MARKS = _OPENERS + "”’»›"
+_SAID = r"(?:said|says|added|adds|told|tells|wrote|writes|tweeted|explained|warned|asked|replied|noted)"
+# ", said Iris Brandt", ", the warden, Iris Brandt, told"
+_SPOKEN = re.compile(
+    rf"[,!?]['’]? (?:{_SAID} (?:[\w’.-]+ ){{0,3}}(?:he|she|they|[A-Z][\w’.-]*)"
+    rf"|(?:[\w’.-]+ ){{0,4}}(?:he|she|they|[A-Z][\w’.-]*) {_SAID})\b(?! that\b)"
+)
+_DASH = re.compile(r"\s*(?:[—–―-]|~)+\s*[A-Z]")
+
+
+class Params(NamedTuple):
+    """What to look for; `verbs` are the words that say somebody spoke, `least` the fewest words of a quotation worth asking about."""
+
+    kind: str
+    verbs: frozenset[str]
+    least: int
+
+
+def parse(fields: Fields) -> Params:
+    """Reads `kind`, the word list `verbs` and the number `least`."""
+    return Params(fields.choice("kind", _KINDS), fields.word_list("verbs"), int(fields.number("least", 5)))
+
+
+def patterns(params: Params) -> tuple[Pattern, ...]:
+    return ()
+
+
+def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    return _FINDERS[params.kind](document, params)
+
+
+# ---------------------------------------------------------------- marks without a partner
+
+
+def _unbalanced(document: Document, params: Params) -> Iterator[Match]:
+    marks = quotations.pair(document)
+    text = document.text
+    for quotation in marks.quotations:
+        if document.blocks[quotation.block].kind != "summary" and _unclosed(document, quotation):  # systems cut summaries short
+            end = _few_words(text, quotation.start, quotation.end)
+            yield Match(document.span(quotation.start, end), (text[quotation.start : end],), evidence="no closing mark")
+    told = -1  # one block, one word about marks too many: a reversed mark leaves its partner alone too
+    for at in marks.strays:
+        block = document.block_at(at)
+        if block.start != told and not _attribute(text, block, at):
+            told = block.start
+            start = max(text.rfind(" ", 0, at) + 1, block.start)
+            yield Match(document.span(start, at + 1), (text[start : at + 1],), evidence="no opening mark")
+
+
+def _attribute(text: str, block: Block, at: int) -> bool:
+    """Part of `name="value"`, left by a tag that no format knows."""
+    return '="' in text[block.start : at + 1] and text[block.start : at].count('"') % 2 == 1
+
+
+def _unclosed(document: Document, quotation: Quotation) -> bool:
+    """Is the mark missing? Where the next paragraph takes the quotation up, only if the speaker was named without closing it."""
+    text, (start, end) = document.text, quotation[:2]
+    if text[start - 1 : start] == "=":
+        return False
+    if quotation.closed:
+        return text[end - 1] not in _MARKS and _SPOKEN.search(text, start, end) is not None
+    if start != document.blocks[quotation.block].start or _SPOKEN.search(text, start, end):
+        return True
+    after = text[end + 1 : end + 2]
+    # all there is may be one paragraph out of a longer quotation
+    return after not in _OPENERS if after else len(document.prose_blocks) > 1
+
+
+def _few_words(text: str, start: int, end: int) -> int:
+    """End of the first four words: enough to see which mark is meant."""
+    for n, word in enumerate(WORD.finditer(text, start, end), 1):
+        if n == 4:
+            return word.end()
+    return end
+
+
+# ---------------------------------------------------------------- quoted from nobody
+
+
+def _no_speaker(document: Document, params: Params) -> Iterator[Match]:
+    bare = [n for n, block in enumerate(document.prose_blocks) if _only_quoted(document, block, params.least)]
+    for n in bare:
+        # quotations in a row are dialogue or a list of voices
+        if n - 1 not in bare and n + 1 not in bare and not _spoken(document, n, params):
+            block = document.prose_blocks[n]
+            yield Match(document.span(block.start, block.end), (_opening(document.text, block),))
+
+
+def _opening(text: str, block: Block) -> str:
+    end = _few_words(text, block.start, block.end)
+    return text[block.start : end] + ("" if end == block.end else " …")
+
+
+def _only_quoted(document: Document, block: Block, least: int) -> bool:
+    """Is the paragraph one or more quotations and nothing else?"""
+    text = document.text
+    if block.kind != "paragraph" or text[block.start] not in _OPENERS[:2] or "quote" in block.classes:
+        return False
+    at, quoted = block.start, 0
+    while at < block.end:
+        quotation = document.quotation_at(at)
+        if quotation is None or quotation.start != at:
+            return False
+        quoted += len(WORD.findall(text, at, quotation.end))
+        at = quotation.end
+        while at < block.end and not text[at].isalnum() and text[at] not in _OPENERS:
+            at += 1
+    return quoted >= least and not _set_apart(document, block)
+
+
+def _set_apart(document: Document, block: Block) -> bool:
+    """A pull quote: emphasised as a whole, or words that stand elsewhere in the text too."""
+    if any(e.start <= block.start + 1 and e.end >= block.end - 1 for e in document.emphasis):
+        return True
+    words = document.text[block.start : block.end].strip("“”\"'. \n")
+    return document.text.count(words) > 1
+
+
+def _spoken(document: Document, n: int, params: Params) -> bool:
+    """Do the neighbours say who speaks, or make the quotation an epigraph, an answer or an example?"""
+    blocks, text = document.prose_blocks, document.text
+    before = blocks[n - 1] if n else None
+    after = blocks[n + 1] if n + 1 < len(blocks) else None
+    return (before is not None and _introduces(text, before, params.verbs)) or (after is not None and _signs(text, after, params.verbs))
+
+
+def _introduces(text: str, block: Block, verbs: frozenset[str]) -> bool:
+    words = text[block.start : block.end]
+    if words.endswith((":", ",", "?", "–", "—")) or any(mark in words for mark in '“"«'):
+        return True
+    return not verbs.isdisjoint(w.lower() for w in WORD.findall(words))
+
+
+def _signs(text: str, block: Block, verbs: frozenset[str]) -> bool:
+    """Is the block a signature, or does its first sentence name the speaker?"""
+    words = text[block.start : block.end]
+    if _DASH.match(words) or (len(words) < 80 and words[-1].isalnum()):
+        return True
+    return not verbs.isdisjoint(w.lower() for w in WORD.findall(words[:200])[:15])
+
+
+_Finder = Callable[[Document, Params], Iterator[Match]]
+_FINDERS: dict[str, _Finder] = {"unbalanced": _unbalanced, "no-speaker": _no_speaker}
