@@ -1,0 +1,227 @@
+"""A document as lines, each with the evidence for and against being page furniture.
+
+The weights are natural logarithms of odds, rounded: +1 means that such a line is about three times as often furniture as article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from linter.checks.boilerplate.vocabulary import Label, Strength, Vocabulary, fold
+from linter.document.model import BODY_KINDS, Block, Document
+
+_WRAPPED = 40  # characters; a longer line may have been broken by its typesetter
+LONGEST = 500  # characters; a longer block is read as a paragraph of the article
+
+_WEIGHT: dict[Strength, float] = {"certain": 5.0, "probable": 3.0, "likely": 2.5}
+_OPEN_FORM = ((2, 1.5), (6, 1.0), (12, 0.6), (30, 0.3), (50, 0.0))  # words up to: weight, for a line that ends without a stop
+_STOP_FORM = ((4, 0.3), (8, 0.0), (12, -1.0), (16, -2.0), (30, -3.0), (50, -4.0))
+_COLON_FORM = ((6, 0.3), (12, -1.0))
+_SOLID = 12  # words of a line that ends with a stop: a sentence of the article, unless its words say otherwise
+_PLEA_WORDS = 28
+_SEPARATOR = re.compile(r"\s*[|·•»›]\s*|\s+/\s+|\s{3,}")
+_SENTENCE_EDGE = re.compile(r"[.!?:;–—-]+\s+")
+_CLASS_PART = re.compile(r"[\s_-]+")
+_FOLLOW_SITE = ("follow us ", "follow our ", "follow me ", "follow this ", "follow the ")
+_STRUCTURED = ("markdown", "mdx", "html")
+
+# In hand-written Markdown a link makes these an invitation by the author; a scraped page mostly lost its links.
+_INVITING = frozenset(("related-posts", "read-more", "newsletter", "promotion", "source-link", "author-box", "paywall", "login"))
+_LABELLED_KINDS = frozenset(("heading", "paragraph", "list", "term"))
+
+
+class Line(NamedTuple):
+    """A block, or a line of one, [start, end) in the prose.
+
+    `weight` sums the evidence; `stops` says that it ends like a sentence, `teaser` that it ends by promising more.
+    """
+
+    block: Block
+    start: int
+    end: int
+    words: int
+    label: Label | None
+    weight: float
+    stops: bool
+    teaser: bool = False
+
+    @property
+    def solid(self) -> bool:
+        """A sentence of running prose that no list knows."""
+        return self.stops and self.words >= _SOLID and not self.label
+
+
+def read(document: Document, vocabulary: Vocabulary) -> list[Line]:
+    """Every body block of a document as a line, in order."""
+    blocks = [b for b in document.prose_blocks if b.kind in BODY_KINDS]
+    common = _common_classes(blocks)
+    lines = [_line(document, block, s, e, vocabulary, common) for block in blocks for s, e in _pieces(document, block, vocabulary)]
+    return _without_titles(document, _with_headlines(document, lines))
+
+
+def _pieces(document: Document, block: Block, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """[start, end) of the lines of a block that furniture was joined into; as a rule of the block itself."""
+    whole = [(block.start, block.end)]
+    source, span = document.source.text, block.span
+    if block.end - block.start > LONGEST or document.format == "html" or source.find("\n", span.start, span.end) < 0:
+        return whole
+    rows = [row.strip() for row in source[span.start : span.end].split("\n")]
+    if sum(len(row) + 1 for row in rows) - 1 != block.end - block.start or not _breaks(rows, vocabulary):
+        return whole
+    starts = [block.start]
+    for row in rows[:-1]:
+        starts.append(starts[-1] + len(row) + 1)
+    return [(start, start + len(row)) for start, row in zip(starts, rows, strict=True)]
+
+
+def _breaks(rows: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """One of the rows says by itself what only furniture says, and is no wrapped line of a paragraph."""
+    above = ""
+    for row in rows:
+        fresh = not row[:1].islower() and (len(above) < _WRAPPED or _stops(above))
+        label = vocabulary.label(fold(row), row.count(" ") + 1) if fresh and len(row) <= LONGEST else None
+        if label and label.strength == "certain":
+            return True
+        above = row
+    return False
+
+
+def _line(document: Document, block: Block, start: int, end: int, vocabulary: Vocabulary, common: frozenset[str]) -> Line:
+    text = document.text[start:end]
+    words = text.count(" ") + 1
+    piece = end - start < block.end - block.start
+    if end - start > LONGEST or not (piece or block.kind in _LABELLED_KINDS):
+        return Line(block, start, end, words, None, -1.0 if words < _SOLID else -4.0, True)
+    folded = fold(text)
+    label = _by_class(_label(folded, words, vocabulary), block, words, vocabulary, common)
+    if label and document.format in _STRUCTURED:
+        label = _as_authored(document, block, label)
+    weight = form(text, words) + (_WEIGHT[label.strength] if label else 0.0)
+    if document.format in _STRUCTURED and block.kind in ("heading", "list") and not label:
+        weight = min(weight, 0.0)  # a list or heading that an author marked up as such
+    teaser = label is not None and label.kind == "read-more" and words > 4
+    return Line(block, start, end, words, label, weight, _stops(text), teaser)
+
+
+def _as_authored(document: Document, block: Block, label: Label) -> Label | None:
+    """The label, weakened where the markup looks like an author's hand: an item of a list, an invitation with a link."""
+    weaker: Label | None = Label(label.kind, "likely") if label.strength != "likely" else None
+    if block.kind == "list" and not block.classes:
+        return weaker
+    if document.format != "html" and label.kind in _INVITING and _linked(document, block):
+        return weaker
+    return label
+
+
+def form(text: str, words: int) -> float:
+    """The evidence of a line's length and ending."""
+    if text.endswith(":"):
+        return _step(_COLON_FORM, words, -2.0)
+    if _stops(text):
+        return _step(_STOP_FORM, words, -5.0)
+    return _step(_OPEN_FORM, words, -1.0)
+
+
+def _step(steps: Sequence[tuple[int, float]], words: int, beyond: float) -> float:
+    return next((weight for limit, weight in steps if words <= limit), beyond)
+
+
+def _stops(text: str) -> bool:
+    return text[-1:] in ".!?\"”’')»" and not text.endswith("...")
+
+
+def _label(folded: str, words: int, vocabulary: Vocabulary) -> Label | None:
+    known = vocabulary.label(folded, words)
+    if known and known.strength == "certain":
+        return known
+    return _bar(folded, words, vocabulary) or _plea(folded, words, vocabulary) or known
+
+
+def _bar(folded: str, words: int, vocabulary: Vocabulary) -> Label | None:
+    """A row of buttons or menu words on one line."""
+    pieces = [p for p in _SEPARATOR.split(folded) if p]
+    tokens = " ".join(pieces).split()
+    networks = vocabulary.parts.get("share-words", frozenset())
+    if len(tokens) >= 3 and len(set(tokens)) >= 3 and all(t in networks for t in tokens):
+        return Label("share-bar", "certain")
+    if len(pieces) < 3 or words > 60:
+        return None
+    known = [k for k in (vocabulary.label(p.strip(), 1) for p in pieces) if k]
+    if len(known) >= 2 and 2 * len(known) >= len(pieces):
+        return Label(Counter(k.kind for k in known).most_common(1)[0][0], "certain")
+    return None
+
+
+def _plea(folded: str, words: int, vocabulary: Vocabulary) -> Label | None:
+    """An imperative that asks the reader for something a site wants: follow, subscribe, share, download."""
+    if not 3 <= words <= _PLEA_WORDS:
+        return None
+    if not any(_asks(part, vocabulary) for part in _SENTENCE_EDGE.split(folded)):
+        return None
+    for kind in ("newsletter", "promotion"):
+        if any(f" {thing}" in folded for thing in vocabulary.parts.get(f"{kind}-things", ())):
+            return Label(kind, "probable")
+    return None
+
+
+def _asks(sentence: str, vocabulary: Vocabulary) -> bool:
+    if sentence.startswith("follow "):  # "Follow Ann Holt on ..." is the sign-off of a signed author
+        return sentence.startswith(_FOLLOW_SITE)
+    return sentence.split(" ", 1)[0] in vocabulary.parts.get("plea-verbs", frozenset())
+
+
+def _common_classes(blocks: Sequence[Block]) -> frozenset[str]:
+    """Class names around a third of the blocks or more: they belong to the page, not to a part of it."""
+    count = Counter(name for classes in (b.classes for b in blocks) if classes for name in set(_CLASS_PART.split(classes)))
+    return frozenset(name for name, n in count.items() if 3 * n >= len(blocks))
+
+
+def _by_class(label: Label | None, block: Block, words: int, vocabulary: Vocabulary, common: frozenset[str]) -> Label | None:
+    if not block.classes or words > 30:
+        return label
+    for name in reversed(_CLASS_PART.split(block.classes)):
+        if name in vocabulary.classes and name not in common:
+            if label:
+                return Label(label.kind, "certain")
+            return Label(vocabulary.classes[name], "likely" if words > _SOLID else "probable")
+    return label
+
+
+def _linked(document: Document, block: Block) -> bool:
+    at = bisect_left(document.links, (block.start, 0))
+    return at < len(document.links) and document.links[at].start < block.end
+
+
+def _with_headlines(document: Document, lines: list[Line]) -> list[Line]:
+    """A bare headline above a teaser belongs to the teaser."""
+    out = list(lines)
+    for n in range(1, len(lines)):
+        above = lines[n - 1]
+        if lines[n].teaser and not above.label and above.words <= 20 and document.text[above.end - 1] not in ".:;,":
+            out[n - 1] = above._replace(label=Label("related-posts", "likely"), weight=above.weight + 2.5)
+    return out
+
+
+def _without_titles(document: Document, lines: list[Line]) -> list[Line]:
+    """A heading with prose of its own below it is a section of the article, and one above links that the author set is the author's."""
+    if document.format not in _STRUCTURED:
+        return lines
+    out = list(lines)
+    for n, line in enumerate(lines[:-1]):
+        below = lines[n + 1]
+        if line.label and (_is_title(line, below) or _heads_links(document, line, below)):
+            out[n] = line._replace(label=None, weight=0.0)
+    return out
+
+
+def _is_title(line: Line, below: Line) -> bool:
+    return line.block.kind == "heading" and below.solid
+
+
+def _heads_links(document: Document, line: Line, below: Line) -> bool:
+    invites = line.label is not None and line.label.kind in _INVITING
+    return invites and document.format != "html" and _linked(document, below.block)

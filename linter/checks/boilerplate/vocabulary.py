@@ -1,0 +1,149 @@
+"""What page furniture says, kind by kind: the word lists beside the rules, made ready for looking lines up.
+
+A list `<kind>.txt` holds lines that are furniture wherever they stand; `<kind>-likely.txt` holds lines that are furniture only
+in the company of other furniture. `*` in a line stands for any words, `0` for any number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+Strength = Literal["certain", "probable", "likely"]
+
+# Lists that are no lines of their own kind: the words that a bar or a plea is made of, and class names of HTML elements.
+PARTS = ("share-words", "plea-verbs", "newsletter-things", "promotion-things", "html-classes")
+
+_LIKELY = "-likely"
+_TEASER = 14
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_EDGES = " \t\u00a0\ufffc\u200b»«›‹→←▶►▼▲•●·|*-–—_:….,!+#>/<×~▸⇒"
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "…": "..."})
+
+
+class Label(NamedTuple):
+    """What a line says: its kind of furniture and how far the words alone can be trusted."""
+
+    kind: str
+    strength: Strength
+
+
+class Template(NamedTuple):
+    """A line with gaps: the literal parts between its stars."""
+
+    parts: tuple[str, ...]
+    size: int  # words in the literal parts
+    label: Label
+
+
+class Vocabulary(NamedTuple):
+    """All lists of one pack. `opening` holds the templates by first word, `inner` those that begin with a gap."""
+
+    whole: Mapping[str, Label]
+    opening: Mapping[str, tuple[Template, ...]]
+    inner: tuple[Template, ...]
+    parts: Mapping[str, frozenset[str]]
+    classes: Mapping[str, str]
+
+    def label(self, folded: str, words: int) -> Label | None:
+        """The label of a folded line, if any list holds it."""
+        known = self.whole.get(folded)
+        if known or not folded:
+            return known
+        opening = self.opening.get(folded.split(" ", 1)[0].rstrip(":,.!"), ())
+        for template in (*opening, *self.inner):
+            # a short template says little of a long line
+            if words <= 8 + 5 * template.size and _fits(template.parts, folded):
+                return template.label
+        return None
+
+
+def fold(text: str) -> str:
+    """A line as the lists spell it: lower case, straight quotes, numbers as 0, no decoration at the edges."""
+    plain = _NUMBER.sub("0", " ".join(text.lower().translate(_STRAIGHT).split())).strip(_EDGES)
+    while plain and _PAIRS.get(plain[0]) == plain[-1] and plain.count(plain[0]) == 1:
+        plain = plain[1:-1].strip(_EDGES)
+    return plain
+
+
+def kinds(lists: Iterable[str]) -> list[str]:
+    """The kinds that the names of the lists stand for."""
+    names = (name.removesuffix(".txt").removesuffix(_LIKELY) for name in lists)
+    return sorted({name for name in names if name not in PARTS})
+
+
+class Lexicon:
+    """The lists of a pack, made into a vocabulary when the first document asks for it."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self.lists = lists
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return build(self.lists)
+
+
+_lexicons: list[Lexicon] = []
+
+
+def lexicon(lists: Mapping[str, Sequence[str]]) -> Lexicon:
+    """The lexicon of these lists: one for all rules that were given the same ones, so that they share what is computed from it."""
+    for known in _lexicons:
+        if known.lists is lists:
+            return known
+    _lexicons.append(Lexicon(lists))
+    del _lexicons[:-4]
+    return _lexicons[-1]
+
+
+def build(lists: Mapping[str, Sequence[str]]) -> Vocabulary:
+    """The vocabulary of the lists."""
+    whole: dict[str, Label] = {}
+    opening: dict[str, list[Template]] = {}
+    inner: list[Template] = []
+    parts: dict[str, frozenset[str]] = {}
+    for file in sorted(lists, key=lambda name: (_LIKELY in name, name)):  # what is certain of one kind is not likely of another
+        name = file.removesuffix(".txt")
+        if name in PARTS:
+            parts[name] = frozenset(lists[file])
+            continue
+        label = Label(name.removesuffix(_LIKELY), "likely" if name.endswith(_LIKELY) else "certain")
+        for entry in lists[file]:
+            _add(entry, label, whole, opening, inner)
+    classes = dict(entry.split(" ", 1) for entry in parts.get("html-classes", ()) if " " in entry)
+    return Vocabulary(whole, {word: tuple(found) for word, found in opening.items()}, tuple(inner), parts, classes)
+
+
+def _add(entry: str, label: Label, whole: dict[str, Label], opening: dict[str, list[Template]], inner: list[Template]) -> None:
+    if "*" not in entry:
+        whole.setdefault(fold(entry), label)
+        return
+    parts = tuple(part.translate(_STRAIGHT) for part in entry.split("*"))
+    # words cut off by dots and followed by an invitation are a teaser, and a teaser may be a whole paragraph
+    size = _TEASER if entry.startswith("*...") else len(entry.replace("*", " ").split())
+    template = Template(parts, size, label)
+    if parts[0].strip():
+        opening.setdefault(parts[0].split(" ", 1)[0].rstrip(":,.!"), []).append(template)
+    else:
+        inner.append(template)
+
+
+def _fits(parts: tuple[str, ...], line: str) -> bool:
+    first, last = parts[0], parts[-1]
+    if not line.startswith(first) or (first and not _edge(line, len(first))):
+        return False
+    at = len(first)
+    for part in parts[1:-1]:
+        found = line.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return len(line) - len(last) >= at and line.endswith(last)
+
+
+def _edge(line: str, at: int) -> bool:
+    """No word runs on across `at`."""
+    return at >= len(line) or not (line[at - 1].isalnum() and line[at].isalnum())
