@@ -48,7 +48,7 @@ def _yaml(path: str, text: str) -> Tree:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         node = loader.get_single_node()
-        lines = dict(_lines(node, (), set())) if node else {}
+        lines = _lines_of(path, node)
         values = loader.construct_document(node) if node else {}
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -60,6 +60,15 @@ def _yaml(path: str, text: str) -> Tree:
     finally:
         loader.dispose()
     return _tree(path, {} if values is None else values, lines)
+
+
+def _lines_of(path: str, node: Node | None) -> dict[Keys, int]:
+    lines: dict[Keys, int] = {}
+    for way, line in _lines(node, (), set()) if node else ():
+        if way in lines:  # YAML would take the last and say nothing
+            raise ConfigError(path, line, f"the key '{way[-1]}' stands here a second time")
+        lines[way] = line
+    return lines
 
 
 def _lines(node: Node, way: Keys, seen: set[int]) -> Iterator[tuple[Keys, int]]:

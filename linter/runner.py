@@ -69,10 +69,11 @@ class Runner:
         findings = _levelled(findings, plan)
         points = score.score(findings, read.words)
         self._suppressed += outcome.suppressed + len(outcome.findings) - len(findings)
-        self._failing += sum(level_rank(f.level) >= level_rank(plan.fail_level) for f in findings)
         if plan.max_score is not None and points > plan.max_score:
             self._too_high.append(f"{source.path}: score {points:g} is over the limit of {plan.max_score:g}")
         shown = [f for f in findings if level_rank(f.level) >= level_rank(plan.min_level)]
+        # what is not shown fails nothing: a run that stops without a word helps nobody
+        self._failing += sum(level_rank(f.level) >= level_rank(plan.fail_level) for f in shown)
         self._report.findings.extend(shown)
         self._report.documents.append(DocumentRow(source.path, read.words, points, self._measured(read)))
         if shown:  # a source nobody points at need not stay in memory

@@ -15,7 +15,7 @@ from linter.plan import Library, Plans
 from linter.profiles import PROFILES
 from linter.progress import Progress
 from linter.runner import STDIN, Result, Runner
-from linter.terminal import colour, is_terminal, width
+from linter.terminal import colour, discard_output, is_terminal, width
 from linter.usage import Parser, UsageError
 
 _EPILOG = """\
@@ -73,8 +73,11 @@ def run(options: argparse.Namespace) -> int:
     plans = Plans(configs, Library(not options.no_cache), _layer(options), limits)
     result = _check(options, configs, plans, metrics=name in report.MACHINE_FORMATS)
     _sort(result.report)
-    _print(options, name, result.report, plans.reasons() if name == "full" else {})
-    sys.stdout.flush()
+    try:
+        _print(options, name, result.report, plans.reasons() if name == "full" else {})
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read has seen enough, which changes nothing in what was found
+        discard_output()
     _tell(options, name, result)
     return _code(options, result)
 
