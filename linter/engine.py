@@ -39,7 +39,7 @@ class Engine:
 def _finding(document: Document, rule: Rule, match: Match) -> Finding:
     return findings.make(
         document.source, rule.id, match.span, match.level or rule.level, _message(rule.message, match.words),
-        subject=match.words[0] if match.words else "", evidence=match.evidence, related=match.related, fix=match.fix,
+        subject=match.subject or (match.words[0] if match.words else ""), evidence=match.evidence, related=match.related, fix=match.fix,
     )  # fmt: skip
 
 

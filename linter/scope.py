@@ -74,6 +74,14 @@ def parse(names: Sequence[str], quoted: bool = False) -> Scope:
     )
 
 
+def lenient(names: Sequence[str], quoted: bool = False) -> Scope:
+    """The scope of `scope` entries for a check's own use; the default where they are no scopes (a rule's reader complains)."""
+    try:
+        return parse(names, quoted)
+    except ValueError:
+        return TEXT
+
+
 def _selector(items: Sequence[str]) -> Selector:
     wanted = [i for i in items if not i.startswith("~")]
     unwanted = [i[1:] for i in items if i.startswith("~")]

@@ -48,8 +48,8 @@ class Hit(NamedTuple):
 class Match(NamedTuple):
     """A problem as a check sees it; the engine makes a Finding of it.
 
-    `words` fill the `%s` of the rule's message in order, the first also being the finding's subject; `level`, where
-    given, replaces the rule's level (a check weighs its evidence).
+    `words` fill the `%s` of the rule's message in order, the first also being the finding's subject where `subject` is
+    empty; `level`, where given, replaces the rule's level (a check weighs its evidence).
     """
 
     span: Span
@@ -58,6 +58,7 @@ class Match(NamedTuple):
     evidence: str = ""
     related: tuple[Span, ...] = ()
     fix: Fix | None = None
+    subject: str = ""
 
 
 class Check(Protocol):
