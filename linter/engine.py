@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from linter import checks, findings
@@ -10,13 +11,17 @@ from linter.document.model import Document
 from linter.findings import Finding
 from linter.matcher import Matcher
 from linter.rule import Rule
+from linter.source import Span
+
+_PLACE = re.compile(r"%(?:\[(\d)\])?s|%%")  # `%s` takes the next word, `%[2]s` the second, `%%` is a per cent sign
 
 
 class Engine:
-    """The active rules, compiled once a process."""
+    """The active rules, compiled once a process. A check that fails raises; `running` says whose it was."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = list(rules)
+        self.running = ""  # the id of the rule at work, for whoever has to explain a crash
         self._checks = [checks.load(rule.check) for rule in self.rules]
         self._matcher = Matcher(
             [check.patterns(rule.params) for check, rule in zip(self._checks, self.rules, strict=True)],
@@ -25,15 +30,15 @@ class Engine:
         )
 
     def check(self, document: Document) -> list[Finding]:
-        """All findings in one document, in source order."""
+        """All findings in one document, in source order; one a rule and span."""
+        self.running = ""
         hits = self._matcher.scan(document)
-        found = [
-            _finding(document, rule, match)
-            for n, (check, rule) in enumerate(zip(self._checks, self.rules, strict=True))
-            for match in check.find(document, rule.params, hits.get(n, ()))
-        ]
-        found.sort(key=lambda f: (f.span, f.rule))
-        return found
+        found: dict[tuple[Span, str], Finding] = {}
+        for n, (check, rule) in enumerate(zip(self._checks, self.rules, strict=True)):
+            self.running = rule.id
+            for match in check.find(document, rule.params, hits.get(n, ())):
+                found.setdefault((match.span, rule.id), _finding(document, rule, match))
+        return [found[key] for key in sorted(found)]
 
 
 def _finding(document: Document, rule: Rule, match: Match) -> Finding:
@@ -44,6 +49,14 @@ def _finding(document: Document, rule: Rule, match: Match) -> Finding:
 
 
 def _message(template: str, words: tuple[str, ...]) -> str:
-    parts = template.split("%s")
-    filled = [*words, *[""] * len(parts)]
-    return "".join(part + word for part, word in zip(parts, [*filled[: len(parts) - 1], ""], strict=True))
+    """The template with the words in its places; a place without a word stays empty."""
+    left = iter(words)
+
+    def word(place: re.Match[str]) -> str:
+        if place.group() == "%%":
+            return "%"
+        if place.group(1):
+            return words[int(place.group(1)) - 1] if 0 < int(place.group(1)) <= len(words) else ""
+        return next(left, "")
+
+    return _PLACE.sub(word, template) if "%" in template else template
