@@ -44,7 +44,8 @@ class Flow:
         self.last = -1
         self.inked = False  # whether the block holds prose
         self.lead = " \t"  # what is left out at its beginning
-        self._space: Piece | None = None
+        self._space: Piece | None = None  # a break whose space is written when prose follows
+        self._ends_blank = False
         self._images: list[Span] = []
         self._alts: list[tuple[Span, list[Piece]]] = []
         self.built.open()
@@ -106,6 +107,7 @@ class Flow:
                 self.built.add(*self._space)
             self._space = None
         self.built.add(start, end, text)
+        self._ends_blank = (text or self.shadow[end - 1])[-1] in " \t"
 
     def _leading(self, start: int, end: int, text: str | None) -> int:
         """Where prose begins in the first piece of a block; its end where the piece is blank."""
@@ -126,7 +128,7 @@ class Flow:
         """A line break or other white space, however long: one space between words."""
         if self._alt is not None:
             self._alt.append((start, end, " "))
-        elif self.inked and self._space is None and not self.hidden and self.shadow[start - 1 : start] not in (" ", "\t"):
+        elif self.inked and self._space is None and not self.hidden and not self._ends_blank:
             self._space = (start, end, " ")
 
     def object(self, start: int, end: int) -> None:

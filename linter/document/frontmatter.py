@@ -6,6 +6,7 @@ A value that cannot be read is a Problem with its line; the body of the document
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from linter.document.model import OBJECT, Field, Kind, Problem, ProseBuilder
@@ -50,11 +51,22 @@ def _fenced(source: Source, fence: re.Match[str]) -> Matter:
     inside = source.text[start : closing.start()]
     if mark == "---" and inside.strip() and not _LOOKS_LIKE_FIELDS.search(_lines(inside)):
         return Matter(0)  # two thematic breaks
-    from linter.document import fields
-
-    reader = {"---": fields.read_yaml, "+++": fields.read_toml, ";;;": fields.read_json}[mark]
-    found, problem = reader(source, start, closing.start())
+    found, problem = _reader(mark)(source, start, closing.start())
     return Matter(_next_line(source.text, closing.end()), found, (problem,) if problem else (), _language(found), opening)
+
+
+def _reader(mark: str) -> Callable[[Source, int, int], tuple[tuple[Field, ...], Problem | None]]:
+    if mark == "---":
+        from linter.document.yamlfields import read_yaml
+
+        return read_yaml
+    if mark == "+++":
+        from linter.document.tomlfields import read_toml
+
+        return read_toml
+    from linter.document.jsonfields import read_json
+
+    return read_json
 
 
 def _lines(text: str) -> str:
@@ -79,22 +91,19 @@ def _unclosed(source: Source, start: int, mark: str) -> Matter:
         end = source.line_starts[line] if line < len(source.line_starts) else len(source.text)
     if end == start or not _LOOKS_LIKE_FIELDS.search(_lines(source.text[start:end])):
         return Matter(0)
-    from linter.document import fields
-
-    reader = {"---": fields.read_yaml, "+++": fields.read_toml, ";;;": fields.read_json}[mark]
-    found, _ = reader(source, start, end)
+    found, _ = _reader(mark)(source, start, end)
     message = f"the front matter opened by '{mark}' in line 1 is never closed; put a line with '{mark}' after its last field"
     return Matter(end, found, (Problem("front-matter", Span(0, 3), message),), _language(found), Span(0, 3))
 
 
 def _json_object(source: Source) -> Matter:
-    from linter.document import fields
+    from linter.document import jsonfields
 
-    end = fields.json_end(source.text)
+    end = jsonfields.json_end(source.text)
     if end < 0:
         message = "the JSON front matter that opens in line 1 cannot be read; check its quotation marks, commas and braces"
         return Matter(0, (), (Problem("front-matter", Span(0, 1), message),), "", Span(0, 1))
-    found, problem = fields.read_json(source, 0, end)
+    found, problem = jsonfields.read_json(source, 0, end)
     return Matter(_next_line(source.text, end), found, (problem,) if problem else (), _language(found), Span(0, 1))
 
 
@@ -108,6 +117,9 @@ def _language(found: tuple[Field, ...]) -> str:
 # -- the fields that are prose
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)|<[^<>\s][^<>]*>|`[^`]*`|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BLOCK_HEAD = re.compile(r"[|>][-+\d]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)\s*")
+_DOUBLED = re.compile("''")
+_ESCAPE = re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r?\n\s*|[^xuU\r\n])")
 _GAP = re.compile(r"\s*[\r\n]\s*")
 
 
@@ -124,18 +136,42 @@ def add_prose(built: ProseBuilder, matter: Matter) -> None:
 
 
 def _add(built: ProseBuilder, field: Field) -> None:
-    """The value, character by character where it stands so in the source, else as one piece."""
+    """The value, character by character where it stands so in the source."""
     start, end = field.span
     raw = built.source.text[start:end]
-    if raw.split() == field.value.split():
-        _add_inline(built, start, end)
-        return
-    # a folded or literal block: the value is what follows its mark
-    head = re.match(r"[|>][-+\d]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)\s*", raw)
+    head = _BLOCK_HEAD.match(raw)
     if head and raw[head.end() :].split() == field.value.split():
-        _add_inline(built, start + head.end(), end)
-    else:
-        built.add(start, end, " ".join(field.value.split()))
+        start += head.end()
+    elif raw.split() != field.value.split():
+        _add_escaped(built, field)
+        return
+    _add_inline(built, start, end)
+
+
+def _add_escaped(built: ProseBuilder, field: Field) -> None:
+    """A quoted value with escapes; nothing where an escape is not understood, rather than a wrong position."""
+    start, end = field.span
+    quote = built.source.text[start - 1 : start]
+    pieces: list[tuple[int, int, str | None]] = []
+    for escape in (_DOUBLED if quote == "'" else _ESCAPE).finditer(built.source.text, start, end):
+        pieces += (start, escape.start(), None), (*escape.span(), _unescaped(escape.group()))
+        start = escape.end()
+    pieces.append((start, end, None))
+    said = "".join(built.source.text[s:e] if text is None else text for s, e, text in pieces)
+    if said.split() == field.value.split():
+        for s, e, text in pieces:
+            built.add(s, e, text) if text is not None else _add_lines(built, s, e)
+
+
+def _unescaped(escape: str) -> str:
+    if escape == "''":
+        return "'"
+    if escape[1] in "xuU":
+        code = int(escape[2:], 16)
+        return chr(code) if code < 0x110000 else "?"
+    if escape[1:].isspace():
+        return "" if escape[1] in "\r\n" else " "
+    return {"n": " ", "t": " ", "r": " ", "_": "\xa0"}.get(escape[1], escape[1])
 
 
 def _add_inline(built: ProseBuilder, start: int, end: int) -> None:
