@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from linter.fields import ConfigError, nearest
 from linter.terminal import discard_output, harden
-from linter.usage import Parser, UsageError
+from linter.usage import Parser, UsageError, shown
 
 COMMANDS = {
     "check": "check articles (what you want)",
@@ -41,8 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(given)
         sys.stdout.flush()
         return code
-    except (UsageError, ConfigError) as error:
+    except UsageError as error:
         return _say(str(error), USAGE)
+    except ConfigError as error:
+        return _say(f"{shown(error.path)}{f':{error.line}' if error.line else ''}: {error.message}", USAGE)
     except BrokenPipeError:
         discard_output()
         return OK

@@ -89,23 +89,30 @@ class Configs:
         """The configuration that governs a folder (absolute path). Raises ConfigError."""
         if self._fixed is not None:
             return self._fixed
-        if folder not in self._cache:
-            self._cache[folder] = self._find(folder)
+        below = []
+        while folder not in self._cache:
+            below.append(folder)
+            if (found := _in_folder(folder)) is not None:
+                self._cache[folder] = found
+            elif (parent := os.path.dirname(folder)) == folder or os.path.exists(os.path.join(folder, ".git")):
+                self._cache[folder] = Config(folder=folder)
+            else:
+                folder = parent
+        for name in below:
+            self._cache[name] = self._cache[folder]
         return self._cache[folder]
 
     def for_file(self, path: str) -> Config:
         """The configuration that governs a file (absolute path). Raises ConfigError."""
         return self.for_folder(os.path.dirname(path))
 
-    def _find(self, folder: str) -> Config:
-        for name in NAMES:
-            path = os.path.join(folder, name)
-            if os.path.isfile(path) and (found := _load(path, ())):
-                return _finished(found, path)
-        parent = os.path.dirname(folder)
-        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
-            return Config(folder=folder)
-        return self.for_folder(parent)
+
+def _in_folder(folder: str) -> Config | None:
+    for name in NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and (found := _load(path, ())):
+            return _finished(found, path)
+    return None
 
 
 def relative(path: str, folder: str) -> str:

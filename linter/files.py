@@ -105,12 +105,13 @@ def _excluded(path: str, configs: Configs) -> bool:
     """Whether a file that is named would not be found by walking; its extension does not matter."""
     full = os.path.abspath(path)
     config = configs.for_file(full)
-    base = config.folder if config.path else os.getcwd()
-    name = relative(full, base)
+    top = config.folder if config.path else os.getcwd()
+    name = relative(full, top)
     if config.include and not config.include.holds(name):
         return True
-    steps = name.split("/") if full.startswith(base) else [os.path.basename(full)]
-    top = full[: len(full) - len(name)] if full.startswith(base) else os.path.dirname(full)
+    steps = name.split("/")
+    if os.path.join(top, *steps) != full:  # it lies elsewhere: judge its own name
+        top, steps = os.path.dirname(full), [os.path.basename(full)]
     ways = [os.path.join(top, *steps[: n + 1]) for n in range(len(steps))]
     return any(_skipped(way, way != full, config, ()) for way in ways)
 

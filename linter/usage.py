@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 from linter.fields import nearest
 from linter.terminal import width
+
+
+def shown(path: str) -> str:
+    """A path as a person in this folder would write it."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else relative
 
 
 class UsageError(Exception):

@@ -64,7 +64,7 @@ class Newsroom:
         return self.run("check", "--output-format", "json", *arguments, stdin=stdin)
 
 
-@pytest.fixture()
+@pytest.fixture
 def newsroom(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> Newsroom:
@@ -80,7 +80,7 @@ def newsroom(
     return room
 
 
-@pytest.fixture()
+@pytest.fixture
 def crash(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Makes the check `existence` fail, as a bug of ours would."""
 

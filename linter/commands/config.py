@@ -13,7 +13,7 @@ from linter.configkeys import KEYS
 from linter.findings import LEVELS
 from linter.plan import Library, Plans
 from linter.profiles import DEFAULT, PROFILES
-from linter.usage import Parser, UsageError
+from linter.usage import Parser, UsageError, shown
 
 
 def parser() -> Parser:
@@ -41,11 +41,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(shown: str, path: str, configs: Configs) -> Iterator[str]:
+def _lines(name: str, path: str, configs: Configs) -> Iterator[str]:
     config = configs.for_file(path)
     plans = Plans(configs, Library(), Layer(), Config())
     plan = plans.for_file(path)
-    yield f"# {shown}: {_short(config.path) if config.path else 'no configuration file, so the defaults'}"
+    yield f"# {name}: {shown(config.path) if config.path else 'no configuration file, so the defaults'}"
     layers = config.layers(path)
     for key in KEYS:
         yield from _key(key, config, layers, plan.fail_level)
@@ -78,13 +78,8 @@ def _line(key: str, value: object, layer: Layer | None) -> str:
         origin = "default"
     else:
         path, line = layer.places.get(key, (layer.origin, 0))
-        origin = f"{_short(path)}:{line}"
+        origin = f"{shown(path)}:{line}"
     return f"{f'{key}: {said}'.rstrip():<50}  # {origin}"
-
-
-def _short(path: str) -> str:
-    relative = os.path.relpath(path)
-    return path if relative.startswith("..") else relative
 
 
 _NAMES = {"type": "array", "items": {"type": "string"}}

@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import json
+import os
+
+import jsonschema
+import pytest
+import yaml
+from conftest import CONFIG, Newsroom
+
+from linter.commands.config import schema
+from linter.commands.init import template
+from linter.config import Configs
+from linter.configkeys import KEYS
+
+COPY = "A gizmo, a widget, a gadget and a doodad stood there.\n"
+
+
+def rules_found(newsroom: Newsroom, *arguments: str) -> list[str]:
+    return [rule.split(".")[1] for _, rule, _, _ in newsroom.check(*arguments).found]
+
+
+def test_the_nearest_file_wins_and_nothing_is_merged(newsroom: Newsroom) -> None:
+    newsroom.write(".copydesk.yml", CONFIG + "ignore: [demo.gizmo]\n")
+    newsroom.write("sub/.copydesk.yml", "rules: [../house]\nselect: [demo.gizmo, demo.doodad]\n")
+    newsroom.write("a.txt", COPY)
+    newsroom.write("sub/deep/a.txt", COPY)
+    assert rules_found(newsroom, "a.txt") == ["widget", "doodad"]
+    assert rules_found(newsroom, "sub") == ["gizmo", "doodad"]
+
+
+def test_the_search_begins_at_the_file_and_stops_at_the_repository(newsroom: Newsroom) -> None:
+    newsroom.write("other/a.txt", COPY)
+    os.chdir("/")
+    assert len(newsroom.check(str(newsroom.folder / "other/a.txt")).found) == 3
+    (newsroom.folder / "other/.git").mkdir()
+    assert newsroom.check(str(newsroom.folder / "other/a.txt")).found == []
+
+
+def test_pyproject_counts_where_it_has_our_table(newsroom: Newsroom) -> None:
+    (newsroom.folder / ".copydesk.yml").unlink()
+    newsroom.write("pyproject.toml", '[tool.copydesk]\nrules = ["house"]\nselect = ["demo.gizmo"]\n')
+    newsroom.write("sub/pyproject.toml", "[project]\nname = 'x'\n")
+    newsroom.write("sub/a.txt", COPY)
+    assert rules_found(newsroom, "sub") == ["gizmo"]
+
+
+def test_a_named_file_is_used_for_every_path_with_patterns_from_here(newsroom: Newsroom) -> None:
+    newsroom.write("elsewhere/house.yml", "rules: [../house]\nselect: [demo]\noverrides: [{paths: [news/], ignore: [demo.widget]}]\n")
+    newsroom.write("news/a.txt", COPY)
+    assert rules_found(newsroom, "--config", "elsewhere/house.yml", "news") == ["gizmo", "doodad"]
+
+
+def test_extends_adds_to_another_file(newsroom: Newsroom) -> None:
+    newsroom.write(
+        "base/one.yml", "rules: [../house]\nselect: [demo, spare]\nignore: [demo.doodad]\nlevels: {demo: warning}\nmax-score: 50\n"
+    )
+    newsroom.write("base/two.yml", "levels: {demo.gizmo: error}\n")
+    newsroom.write(".copydesk.yml", "extends: [base/one.yml, base/two.yml]\nignore: [spare]\nmax-score: 99\n")
+    newsroom.write("a.txt", COPY)
+    assert [(f["rule"], f["level"]) for f in newsroom.check().json["findings"]] == [("demo.gizmo", "error"), ("demo.widget", "warning")]
+
+
+def test_overrides_speak_for_some_files(newsroom: Newsroom) -> None:
+    newsroom.write(
+        ".copydesk.yml",
+        CONFIG + "overrides:\n- {paths: 'news/', ignore: [demo.gizmo]}\n- {paths: ['**/*.md'], levels: {demo.widget: error}}\n",
+    )
+    for name in ("a.txt", "news/a.txt", "news/a.md"):
+        newsroom.write(name, COPY)
+    found = [(f["path"], f["rule"][5:], f["level"]) for f in newsroom.check("--min-level", "warning").json["findings"]]
+    assert found == [
+        ("a.txt", "gizmo", "error"),
+        ("a.txt", "widget", "warning"),
+        ("news/a.md", "widget", "error"),
+        ("news/a.txt", "widget", "warning"),
+    ]
+
+
+def test_levels_may_switch_off_also_as_yaml_reads_it(newsroom: Newsroom) -> None:
+    newsroom.write(".copydesk.yml", CONFIG + "levels: {demo: off, demo.gizmo: warning}\n")
+    newsroom.write("a.txt", COPY)
+    assert rules_found(newsroom) == []
+    newsroom.write(".copydesk.yml", CONFIG + "levels: {demo.widget: 'off', demo: warning}\n")
+    assert rules_found(newsroom) == ["gizmo", "doodad"]
+
+
+def test_parameters_change_a_rule(newsroom: Newsroom) -> None:
+    newsroom.write(".copydesk.yml", CONFIG + "parameters: {demo.gizmo: {tokens: [lamp], level: warning}}\n")
+    newsroom.write("a.txt", "A gizmo and a lamp.\n")
+    assert newsroom.check().found == [("a.txt", "demo.gizmo", 1, 15)]
+
+
+def test_the_command_line_has_the_last_word(newsroom: Newsroom) -> None:
+    newsroom.write(".copydesk.yml", CONFIG + "ignore: [demo.gizmo]\nfail-level: suggestion\nmin-level: suggestion\n")
+    newsroom.write("a.txt", COPY)
+    assert rules_found(newsroom, "--select", "demo.gizmo,spare") == ["gizmo", "gadget"]
+    assert rules_found(newsroom, "--select", "demo") == ["widget", "doodad"]  # what is ignored by its name stays so
+    assert newsroom.run("check", "--fail-level", "error").code == 0
+
+
+@pytest.mark.parametrize(
+    ("accept", "rest"),
+    [
+        ("{demo.gizmo: [gizmo]}", ["widget", "doodad"]),
+        ("{demo: [gizmo, widget]}", ["doodad"]),
+        ("{all: [widget]}", ["gizmo", "doodad"]),
+        ("{demo.widget: [gizmo]}", ["gizmo", "widget", "doodad"]),  # another rule's list
+        ("{demo: [giz, gizmos, a gizmo]}", ["gizmo", "widget", "doodad"]),  # never a part
+        ("{demo: [Gizmo]}", ["gizmo", "widget", "doodad"]),  # capitals are meant
+        ("{demo: words.txt}", ["widget", "doodad"]),
+    ],
+)
+def test_accept_lists_let_whole_words_pass(newsroom: Newsroom, accept: str, rest: list[str]) -> None:
+    newsroom.write(".copydesk.yml", f"{CONFIG}accept: {accept}\n")
+    newsroom.write("words.txt", "# ours\ngizmo\n")
+    newsroom.write("a.md", COPY)
+    ran = newsroom.check("a.md")
+    assert [rule.split(".")[1] for _, rule, _, _ in ran.found] == rest
+    assert ran.json["suppressed"] == 3 - len(rest)
+
+
+def test_a_lower_case_entry_stands_for_every_case(newsroom: Newsroom) -> None:
+    newsroom.write(".copydesk.yml", CONFIG + "accept: {demo: [gizmo]}\n")
+    newsroom.write("a.txt", "A GIZMO.\n")
+    assert newsroom.check().found == []
+
+
+def test_profiles_choose_packs(newsroom: Newsroom) -> None:
+    newsroom.write(".copydesk.yml", "rules: [house]\nprofile: strict\n")
+    newsroom.write("a.txt", "We bought a gadget and a widget today, and she was glad.\n")
+    ran = newsroom.check()
+    assert {r for _, r, _, _ in ran.found} >= {"spare.gadget", "demo.widget"}
+    assert newsroom.run("check", "--select", "demo").code == 1  # warnings fail too
+    assert not {r for _, r, _, _ in newsroom.check("--profile", "editorial").found} & {"spare.gadget"}
+    assert newsroom.check("--profile", "crawl").found == []
+    assert newsroom.check("--profile", "crawl", "--select", "default,demo").found == [("a.txt", "demo.widget", 1, 26)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (".copydesk.yml", "profile: strict\nignor: [demo]\n", ".copydesk.yml:2: unknown key 'ignor' in a configuration; did you mean 'ignore'?"),
+        (".copydesk.yml", "\nignore: [fragmnt]\n", "copydesk: .copydesk.yml:2: unknown rule or pack 'fragmnt' in 'ignore'; did you mean 'fragment'?"),
+        (".copydesk.yml", "select:\n- fragment\n- fragmnt\n", ".copydesk.yml:3: unknown rule or pack 'fragmnt'"),
+        (".copydesk.yml", "levels:\n  fragment: loud\n", ".copydesk.yml:2: 'fragment' takes one of suggestion, warning, error, off, not 'loud'"),
+        (".copydesk.yml", "levels:\n  fragmnt: error\n", ".copydesk.yml:2: unknown rule or pack 'fragmnt' in 'levels'; did you mean 'fragment'?"),
+        (".copydesk.yml", "accept:\n  x.y: [a]\n", ".copydesk.yml:2: unknown rule or pack 'x.y' in 'accept'"),
+        (".copydesk.yml", "accept: {all: none.txt}\n", ".copydesk.yml:1: the list 'none.txt' cannot be read"),
+        (".copydesk.yml", "parameters:\n  x.y: {a: 1}\n", ".copydesk.yml:2: unknown rule 'x.y'"),
+        (".copydesk.yml", "rules: [house]\nparameters:\n  demo.gizmo: {tokns: [a]}\n", ".copydesk.yml:3: unknown key 'tokns'"),
+        (".copydesk.yml", "profile: editoral\n", "did you mean 'editorial'?"),
+        (".copydesk.yml", "fail-level: [error]\n", ".copydesk.yml:1: 'fail-level' takes text"),
+        (".copydesk.yml", "max-score: high\n", ".copydesk.yml:1: 'max-score' takes a number"),
+        (".copydesk.yml", "extends: none.yml\n", ".copydesk.yml:1: 'extends' names no file: 'none.yml'"),
+        (".copydesk.yml", "extends: .copydesk.yml\n", "extends itself"),
+        (".copydesk.yml", "rules: [none]\n", ".copydesk.yml:1: 'rules' names no folder: 'none'"),
+        (".copydesk.yml", "rules: [house, house]\n", "the rule 'demo.doodad' is already in"),
+        (".copydesk.yml", "overrides: {paths: [a]}\n", ".copydesk.yml:1: 'overrides' takes a list"),
+        (".copydesk.yml", "overrides:\n- paths: [a]\n- ignore: [demo]\n", ".copydesk.yml:3: an override needs 'paths'"),
+        (".copydesk.yml", "overrides:\n- paths: [a]\n  exclude: [b]\n", ".copydesk.yml:3: unknown key 'exclude' in an override"),
+        (".copydesk.yml", "a: 1\na: 2\n", ".copydesk.yml:2: the key 'a' stands here a second time"),
+        (".copydesk.yml", "a: [1\nb: {\n", "not valid YAML"),
+        (".copydesk.yml", "- a\n", ".copydesk.yml:1: a configuration is a mapping of keys"),
+        (".copydesk.yml", "a: " + "[" * 20_000, "not valid YAML"),
+        (".copydesk.yml", "a: !!python/object:os.system x\n", "not valid YAML"),
+        (".copydesk.yml", b"\xff\xfe\xfd", "is not UTF-8 text"),
+        ("pyproject.toml", "[tool.copydesk]\nselect = [\n", "not valid TOML"),
+        ("pyproject.toml", "[project]\nname='ignor'\n[tool.copydesk]\nignor = ['demo']\n", "pyproject.toml:4: unknown key 'ignor'"),
+        ("pyproject.toml", "[tool.copydesk.levels]\nfragment = 'loud'\n", "pyproject.toml:2: 'fragment' takes one of"),
+        ("pyproject.toml", "[tool.copydesk]\nx = " + "[" * 20_000, "not valid TOML"),
+    ],
+)  # fmt: skip
+def test_a_mistake_names_its_place_and_the_remedy(newsroom: Newsroom, name: str, content: str | bytes, said: str) -> None:
+    (newsroom.folder / ".copydesk.yml").unlink()
+    newsroom.write(name, content)
+    newsroom.write("a.txt", COPY)
+    ran = newsroom.run("check", "a.txt")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert said in ran.err
+
+
+def test_an_empty_configuration_is_one(newsroom: Newsroom) -> None:
+    newsroom.write(".copydesk.yml", "# nothing yet\n")
+    assert newsroom.run("check", "-q").code == 0
+
+
+def test_anchors_that_hold_themselves_end(newsroom: Newsroom) -> None:
+    newsroom.write(".copydesk.yml", "levels: &a {fragment: *a}\n")
+    assert newsroom.run("check").code == 2
+
+
+def test_the_configuration_is_read_once_a_folder(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    configs = Configs()
+    first = configs.for_folder(str(newsroom.folder))
+    monkeypatch.setattr("linter.configfile.read", lambda _: 1 / 0)
+    assert configs.for_folder(str(newsroom.folder)) is first
+    assert configs.for_folder(str(newsroom.folder / "not/there")) is not None
+
+
+def test_init_writes_once_a_configuration_that_loads(newsroom: Newsroom) -> None:
+    (newsroom.folder / ".copydesk.yml").unlink()
+    assert newsroom.run("init").code == 0
+    text = (newsroom.folder / ".copydesk.yml").read_text()
+    assert newsroom.run("check", "-q").code == 0
+    ran = newsroom.run("init")
+    assert ran.code == 2
+    assert "already there" in ran.err
+    assert (newsroom.folder / ".copydesk.yml").read_text() == text
+
+
+def test_the_template_shows_every_key_in_a_form_the_schema_takes() -> None:
+    lines = template().split("\n")
+    uncommented = [line.removeprefix("# ") for line in lines if line.removeprefix("# ").split(":")[0] in KEYS]
+    values = yaml.safe_load("\n".join(uncommented))
+    assert list(values) == list(KEYS)
+    jsonschema.validate(values, schema())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"ignor": []}, schema())
+
+
+def test_config_says_where_each_value_comes_from(newsroom: Newsroom) -> None:
+    newsroom.write("base.yml", "levels: {demo: warning}\nmax-score: 40\n")
+    newsroom.write(".copydesk.yml", "extends: base.yml\n" + CONFIG + "overrides: [{paths: [news/], lang: fr}]\n")
+    said = newsroom.run("config", "--show", "news/a.md").out
+    assert said.startswith("# news/a.md: .copydesk.yml\n")
+    lines = {line.split(":")[0]: " ".join(line.split()) for line in said.splitlines()}
+    assert lines["select"] == 'select: ["demo", "suppress"] # .copydesk.yml:3'
+    assert lines["levels"] == 'levels: {"demo": "warning"} # base.yml:1'
+    assert lines["max-score"] == "max-score: 40 # base.yml:2"
+    assert lines["lang"] == "lang: fr # .copydesk.yml:4"
+    assert lines["profile"] == "profile: editorial # default"
+    assert "demo 3" in said
+    assert newsroom.run("config", "news/a.md").out == said
+
+
+def test_config_prints_its_schema(newsroom: Newsroom) -> None:
+    assert json.loads(newsroom.run("config", "--schema").out)["properties"]["fail-level"]["enum"] == ["suggestion", "warning", "error"]
