@@ -1,0 +1,105 @@
+"""Sentences that begin with a small letter behind a full stop.
+
+The sentence splitter has already left out what follows an abbreviation, an ellipsis, an initial or a quotation. What
+remains is a name written small, a text that uses no capitals, or damage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.checks._pieces import Piece, quoted
+from linter.document.model import Document, Sentence
+from linter.findings import Level
+from linter.grammar.clauses import tokens_of
+from linter.grammar.english import AUXILIARIES, CLOSED
+from linter.grammar.pieces import Grammar
+
+# iPhone, eBay, h264, e.on, my_name, example.com/a, #tag, @name: written as their owners write them
+_NAME = re.compile(r"[^\W\d_]*(?:[A-Z0-9_@#/\\]|[.:](?=\w))")
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+# de Gaulle, van Gogh, al-Masri, d'Artagnan: a particle before a capital
+_PARTICLE = re.compile(
+    r"(?:(?:de|da|di|du|del|della|des|dos|van|von|ter|ten|zu|la|le|el|bin|ibn|af|av)(?: (?:der|den|het|la|las|los|de))? "
+    r"|(?:al|el|d|l|o)[-'’])(?=[A-Z])"
+)
+_BODY = frozenset(("paragraph", "blockquote", "list"))
+_STYLE_SHARE = 0.3  # of a document's sentences begin small: so the author writes
+
+
+def find(document: Document, grammar: Grammar, names: frozenset[str]) -> Iterator[tuple[str, Piece]]:
+    """The kind of each piece that begins small, and the piece."""
+    text = document.text
+    sentences = document.sentences
+    small = [n for n, s in enumerate(sentences) if text[s.start].islower()]
+    if not small or _no_capitals(document, small):
+        return
+    for n in small:
+        sentence, before = sentences[n], sentences[n - 1]
+        if n == 0 or before.block != sentence.block or document.blocks[sentence.block].kind not in _BODY:
+            continue
+        if not _is_name(document, sentence, names) and not _is_staccato(text, sentences, n) and not _goes_on(text, sentence, before):
+            yield _kind(text, sentence, grammar), Piece(sentence.start, sentence.end, _level(document, sentence, before), _EVIDENCE)
+
+
+_EVIDENCE = "a full stop stands before it and it begins with a small letter"
+
+
+def _no_capitals(document: Document, small: list[int]) -> bool:
+    """Does the author write without capitals? Only sentences of running text count."""
+    if len(small) < 3:
+        return False
+    blocks, sentences = document.blocks, document.sentences
+    in_body = sum(blocks[s.block].kind == "paragraph" for s in sentences)
+    return sum(blocks[sentences[n].block].kind == "paragraph" for n in small) > _STYLE_SHARE * in_body
+
+
+def _is_name(document: Document, sentence: Sentence, names: frozenset[str]) -> bool:
+    text = document.text
+    word = _WORD.match(text, sentence.start)
+    if word is None or word.group() in names or word.group().partition("-")[0] in names:
+        return True
+    if _NAME.match(text, sentence.start, _blank(text, sentence)) or _PARTICLE.match(text, sentence.start, sentence.end):
+        return True
+    if len(word.group()) == 1 and (word.group() not in "aio" or text[word.end() : word.end() + 1] in (".", ")")):
+        return True  # a list's letter, a variable
+    return any(link.start == sentence.start and link.end < sentence.end for link in document.links)
+
+
+def _is_staccato(text: str, sentences: list[Sentence], n: int) -> bool:
+    """Is it one of several words with a stop each, as in "after every. single. change."?"""
+    beside = sentences[n - 1 : n] + sentences[n + 1 : n + 2]
+    return _single(text, sentences[n]) and any(_single(text, other) for other in beside)
+
+
+def _single(text: str, sentence: Sentence) -> bool:
+    return text[sentence.start].islower() and " " not in text[sentence.start : sentence.end]
+
+
+def _goes_on(text: str, sentence: Sentence, before: Sentence) -> bool:
+    """Does the sentence go on behind a quotation that ends in a stop of its own (the “Drive slowly.” signs)?"""
+    if text[before.end - 1].isalnum() or text[before.end - 1] in ".!?)":
+        return False
+    return tokens_of(text[sentence.start : sentence.end])[0] not in CLOSED
+
+
+def _blank(text: str, sentence: Sentence) -> int:
+    at = text.find(" ", sentence.start, sentence.end)
+    return at if at >= 0 else sentence.end
+
+
+def _level(document: Document, sentence: Sentence, before: Sentence) -> Level | None:
+    """A quotation may be a note or a post whose spelling is kept; behind a question or a shout a title may stand."""
+    if document.text[before.end - 1] in ".)" and not quoted(document, sentence.start):
+        return None
+    return "warning"
+
+
+def _kind(text: str, sentence: Sentence, grammar: Grammar) -> str:
+    tokens = tokens_of(text[sentence.start : sentence.end])
+    if sum(t[0].isalnum() for t in tokens) <= 2 and text[sentence.end - 1] in ".!?":
+        return "orphan-word"
+    if tokens[0] in AUXILIARIES or (tokens[0] in grammar.sure.finite and tokens[0].endswith(("s", "ed"))):
+        return "subject-lost"
+    return "lower-case-start"

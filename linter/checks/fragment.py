@@ -1,0 +1,70 @@
+"""Pieces of sentences: what back-translation, spinning and careless cutting leave between two stops.
+
+Every kind first asks a question that costs next to nothing (what is the first character, what is the first word), so that
+grammar is done only where something is already odd.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from linter.checks import _displaced, _lowercase, _truncated
+from linter.checks._pieces import Piece
+from linter.checks.base import Hit, Match, Pattern
+from linter.document.model import Document
+from linter.fields import Fields
+from linter.grammar.pieces import Grammar
+
+_SHOWN = 60  # characters of a piece that a message repeats
+KINDS = ("lower-case-start", "orphan-word", "subject-lost", "displaced", "truncated")
+
+
+class Params(NamedTuple):
+    """Which piece to find; the words that may be finite verbs; names written small; words no paragraph ends with."""
+
+    kind: str
+    grammar: Grammar
+    names: frozenset[str]
+    unfinished: frozenset[str]
+
+
+def parse(fields: Fields) -> Params:
+    """Reads `kind` and the word lists `possible`, `sure`, `names`, `unfinished`."""
+    kind = fields.choice("kind", KINDS)
+    grammar = Grammar(fields.word_list("possible"), fields.word_list("sure"))
+    return Params(kind, grammar, fields.word_list("names"), fields.word_list("unfinished"))
+
+
+def patterns(params: Params) -> tuple[Pattern, ...]:
+    return ()
+
+
+def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    for piece in _FIND[params.kind](document, params):
+        span = document.span(piece.start, piece.end)
+        yield Match(span, (_shortened(document.text[piece.start : piece.end]), piece.evidence), piece.level, piece.evidence)
+
+
+def _shortened(text: str) -> str:
+    """The first words of a long piece."""
+    return text if len(text) <= _SHOWN else text[: text.rfind(" ", 0, _SHOWN)] + " …"
+
+
+def _lower(document: Document, params: Params) -> Iterator[Piece]:
+    for kind, piece in _lowercase.find(document, params.grammar, params.names):
+        if kind == params.kind:
+            yield piece
+
+
+def _displaced_pieces(document: Document, params: Params) -> Iterator[Piece]:
+    return _displaced.find(document, params.grammar)
+
+
+def _cut_short(document: Document, params: Params) -> Iterator[Piece]:
+    return _truncated.find(document, params.grammar, params.unfinished)
+
+
+_FIND: dict[str, Callable[[Document, Params], Iterator[Piece]]] = {
+    "lower-case-start": _lower, "orphan-word": _lower, "subject-lost": _lower, "displaced": _displaced_pieces, "truncated": _cut_short,
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""What checks need to know of a language's grammar."""

@@ -1,0 +1,136 @@
+"""Whether a sentence has a main clause, without a tagger.
+
+The sentence is cut at its commas and brackets. A part that may hold a finite verb which no word before it makes the
+verb of a subordinate clause is a main clause. Whoever asks chooses which words count as verbs: all that may be one, so
+that mistakes fall on the side of "it has a main clause", or only those that mostly are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from linter.grammar import english
+
+TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]")
+_BREAKS = frozenset(",;:—–-―()[]")
+_PREFIX = re.compile(r"(?:over|under|out|re|mis|fore|up)(?=[a-z]{3})")
+_NOT_BEFORE_VERB = english.DETERMINERS | english.PREPOSITIONS
+
+
+class Part(NamedTuple):
+    """What stands between two commas: how many finite verbs, how many words that open a clause, and where the first is.
+
+    `verb` and `opener` are indices into the sentence's tokens, -1 where there is none.
+    """
+
+    verbs: int
+    openers: int
+    verb: int
+    opener: int
+
+    @property
+    def main(self) -> bool:
+        """A finite verb that no clause opener of this part accounts for."""
+        return self.verbs > self.openers or -1 < self.verb < self.opener
+
+
+class Reader:
+    """Reads clauses with the help of a set of words that count as finite verbs."""
+
+    def __init__(self, finite: frozenset[str], nouns: frozenset[str], unknown: bool) -> None:
+        self.finite = finite
+        self.nouns = nouns  # those of the finite words that are more often nouns or participles
+        self.unknown = unknown  # take unknown words for verbs if they look like it
+
+    def parts(self, tokens: Sequence[str], start: int = 0) -> list[Part]:
+        """The parts of a sentence from token `start` on; `tokens` are as `tokens_of` gives them."""
+        found = []
+        verbs = openers = 0
+        verb = opener = -1
+        absorbing = False  # behind an auxiliary: the participle or infinitive that follows belongs to it
+        for n in range(start, len(tokens)):
+            word = tokens[n]
+            before = tokens[n - 1] if n else ","
+            if word in _BREAKS:
+                found.append(Part(verbs, openers, verb, opener))
+                verbs, openers, verb, opener, absorbing = 0, 0, -1, -1, False
+            elif self._opens(tokens, n):
+                openers += 1
+                opener = n if opener < 0 else opener
+                absorbing = False
+            elif absorbing and word not in english.AUXILIARIES:
+                absorbing = word in english.ADVERBS or word in english.NON_FINITE or word.endswith("ly")
+            elif self.is_finite(word, before) or self._commands(tokens, n):
+                # "stands and falls" is one predicate; "will have" one verb
+                verbs += 0 if absorbing or (verbs and before in english.COORDINATORS) else 1
+                verb = n if verb < 0 else verb
+                absorbing = word in english.AUXILIARIES or "'" in word
+        found.append(Part(verbs, openers, verb, opener))
+        return found
+
+    def _opens(self, tokens: Sequence[str], n: int) -> bool:
+        word = tokens[n]
+        if word in english.SUBORDINATORS:
+            return True
+        if word != "that" and word not in english.AMBIGUOUS:
+            return False
+        following = tokens[n + 1] if n + 1 < len(tokens) else ""
+        if following in english.SUBJECTS or word in english.AMBIGUOUS:
+            return following in english.SUBJECTS
+        # behind a comma "that was ..." is a clause of its own; so is "not even that was ..."
+        pointing = n == 0 or tokens[n - 1] in _BREAKS or tokens[n - 1] in english.ADVERBS
+        return following in english.DETERMINERS or (not pointing and self.is_finite(following, "that"))
+
+    def is_finite(self, word: str, before: str) -> bool:
+        """Does the word count as a finite verb behind the word `before`?"""
+        if word in english.AUXILIARIES:
+            return before != "to"
+        if word not in self.finite and not self._looks_finite(word, before):
+            return False
+        if before in english.PRONOUNS:
+            return True
+        if word in self.nouns and before in english.COORDINATORS and plural(word):  # "clinics and places"
+            return False
+        # "in 2003 won", but "three attacks"
+        counted = word.endswith("s") and (before in english.NUMBERS or before[-1:].isdigit())
+        return not (counted or before in _NOT_BEFORE_VERB or before.endswith("'s"))
+
+    def _looks_finite(self, word: str, before: str) -> bool:
+        if "'" in word:
+            head, mark, tail = word.rpartition("'")
+            return mark + tail in english.CONTRACTED and head.lower() in english.PRONOUNS
+        if not self.unknown or not word.islower():
+            return False
+        prefix = _PREFIX.match(word)
+        if prefix and word[prefix.end() :] in self.finite:
+            return True
+        if word.endswith(("ed", "ize", "ise", "ify")):
+            return len(word) > 3 and word not in english.NOT_PAST
+        # "thousands of computers bombard", "we beseech": an unknown word behind a plural or a subject
+        if before in english.SUBJECTS:
+            return word not in english.CLOSED or word == "like"
+        return plural(before) and word not in english.CLOSED and not word.endswith(("ing", "ly"))
+
+    def _commands(self, tokens: Sequence[str], n: int) -> bool:
+        """Is it an imperative: a bare word behind a comma, and an object behind it ("for help, contact the office")?"""
+        if not self.unknown or n == 0 or tokens[n - 1] not in _BREAKS or n + 1 == len(tokens):
+            return False
+        word, following = tokens[n], tokens[n + 1]
+        if not word.islower() or word in english.CLOSED or word.endswith(("ing", "ly", "ed", "s")):
+            return False
+        return following in english.DETERMINERS or following in english.OBJECTS
+
+
+def plural(word: str) -> bool:
+    """May the word be a plural noun? The form alone is looked at."""
+    return len(word) > 3 and word.endswith("s") and word.islower() and not word.endswith(("ss", "us", "is", "'s"))
+
+
+def tokens_of(sentence: str) -> list[str]:
+    """Words and marks of a sentence, the first word in lower case, apostrophes straight."""
+    tokens = TOKEN.findall(sentence.replace("’", "'"))
+    if tokens:
+        tokens[0] = tokens[0].lower()
+    return tokens

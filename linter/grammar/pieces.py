@@ -1,0 +1,150 @@
+"""Is a capitalised sentence only a piece of one: a clause or a tail with no main clause?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from linter.grammar import english
+from linter.grammar.clauses import Reader, plural, tokens_of
+from linter.grammar.english import words
+
+Opening = Literal["relative", "that", "clause", "tail", "plain"]
+
+RELATIVES = words("which who whom whose")
+# with these a main clause must follow; "if", "when" and "once" open too many instructions to be told apart
+CLAUSES = words("because although though whereas whenever unless while since as until before after lest where when")
+# with a comma, what follows it is too often the main clause
+LOOSE_CLAUSES = words("when where while as until")
+STRONG_CLAUSES = words("because although though whereas whenever unless lest")
+CLAUSE_PAIRS = frozenset(("even though", "even if", "so that", "such that", "provided that"))
+# prepositions and adverbs too: it is a clause when the subject follows at once
+DOUBLE = words("since as until before after")
+# openings of a tail that is hardly ever a sentence's first word unless a main clause follows
+TAILS = words("with without despite including regarding concerning depending except notwithstanding whereby")
+TAIL_PAIRS = frozenset((
+    "such as", "apart from", "aside from", "along with", "together with", "due to", "owing to", "instead of", "rather than",
+    "compared with", "compared to", "followed by", "because of", "not only", "as well", "in spite", "for lack", "on behalf",
+    "in order", "in addition", "accompanied by", "except for",
+))  # fmt: skip
+PLAIN = words(
+    "in on at for by from of through during under over against among between within into onto across behind amid near toward towards"
+)
+NOT_PIECES = frozenset((
+    "for example", "for instance", "for now", "for more", "for further", "in short", "in fact", "in addition", "of course", "by far",
+    "at least", "at most", "at best", "not least", "as always", "as ever", "as usual", "after that", "before that", "after this",
+    "until then", "until now", "since then",
+))  # fmt: skip
+THAT_DETERMINERS = (english.DETERMINERS | frozenset(("most", "many", "some"))) - words("no another both such that each whose")
+PASTS = words(
+    "began came gave went made took led left said told held brought thought got became saw ran sat won lost kept felt fell met meant paid "
+    "stood sent spent grew knew drew threw wrote broke drove rose spoke chose cost put set hit"
+)
+NOMINAL = words("all each no both")
+# after these verbs a clause that opens with "who" or "which" was the subject: "Who did it remains a secret"
+RHETORICAL = words("can could would knows cares says")
+ASKED = words("is was remains remained depends depended matters mattered seems")
+
+
+class Grammar:
+    """The two readers: by words that may be verbs, and by words that mostly are."""
+
+    def __init__(self, possible: frozenset[str], sure: frozenset[str]) -> None:
+        self.possible = Reader(possible | sure, possible, unknown=True)
+        self.sure = Reader(sure, frozenset(), unknown=False)
+
+    def verbless(self, sentence: str) -> bool:
+        """No word of the sentence may be a finite verb or an imperative."""
+        tokens = tokens_of(sentence)
+        if not tokens or self.possible.is_finite(tokens[0], ","):
+            return False
+        return not any(part.verbs for part in self.possible.parts(tokens))
+
+    def piece(self, sentence: str, before: str) -> Opening | None:
+        """How the sentence opens, if it is a piece; `before` is the last word of the sentence before it."""
+        tokens = tokens_of(sentence)
+        opening = opening_of(tokens) if len(tokens) > 3 else None
+        return opening if opening and self._is_piece(opening, tokens, before) else None
+
+    def _is_piece(self, opening: Opening, tokens: Sequence[str], before: str) -> bool:
+        if opening == "relative":
+            return self._relative(tokens)
+        if opening == "that":
+            return self._that(tokens, before)
+        if opening == "clause":
+            return self._clause(tokens)
+        return not any(part.main for part in self.possible.parts(tokens, 1))
+
+    def _relative(self, tokens: Sequence[str]) -> bool:
+        reader = self.possible
+        start = 1 if tokens[0] in RELATIVES else 2
+        head, *rest = reader.parts(tokens, start)
+        if start == 1:
+            second = tokens[2] if tokens[1] in english.ADVERBS else tokens[1]
+            if tokens[0] == "who" and second in RHETORICAL:
+                return False
+            if second in english.AUXILIARIES or reader.is_finite(second, "who"):
+                sure = self.sure.parts(tokens, start)[0]
+                return sure.verbs <= sure.openers + 1 or not ASKED.intersection(tokens[start + 1 :])
+            if plural(second) and head.verbs == 0:  # a verb in -s that the lists do not know
+                return True
+        return head.verbs == head.openers + 1 and not any(part.main for part in rest)
+
+    def _that(self, tokens: Sequence[str], before: str) -> bool:
+        head, *rest = self.sure.parts(tokens, 1)
+        if tokens[2] == "," or any(part.main for part in rest):
+            return False
+        second = tokens[1]
+        single = head.verbs <= head.openers + 1
+        if second in english.SUBJECTS:
+            return single
+        if second in THAT_DETERMINERS or (second in NOMINAL and not self.possible.is_finite(tokens[2], "all")):
+            return single and head.verb != 2
+        at = 2 if second.endswith("ly") else 1
+        if tokens[at] in english.PLURAL_VERBS:  # "that" with a plural verb can only be a relative
+            return True
+        verb = tokens[head.verb] if head.verb > 0 else next((t for t in tokens if t in english.AUXILIARIES), "")
+        if verb in english.PLURAL_VERBS and any(map(plural, tokens[1:4])):
+            return single
+        return single and plural(before) and verb not in english.AUXILIARIES and self._bare(tokens[at])
+
+    def _bare(self, word: str) -> bool:
+        """May it be a verb that agrees with a plural?"""
+        return word in self.possible.finite and word not in english.AUXILIARIES and not word.endswith(("s", "ed")) and word not in PASTS
+
+    def _clause(self, tokens: Sequence[str]) -> bool:
+        head, *rest = self.possible.parts(tokens, 1)
+        if any(part.main for part in rest) or (rest and tokens[0] in LOOSE_CLAUSES):
+            return False
+        if not rest and (tokens[0] in DOUBLE or tokens[0] in STRONG_CLAUSES):
+            sure = self.sure.parts(tokens, 1)[0]
+            if tokens[0] in STRONG_CLAUSES:
+                return sure.verbs <= sure.openers + 1
+            # "after the talks broke down", but not "after the war Britain declined"
+            if sure.verbs == sure.openers + 1 and 1 < sure.verb <= 3 and _one_subject(tokens[1 : sure.verb]):
+                return True
+        if tokens[0] in DOUBLE:
+            return not head.main
+        return head.verbs <= head.openers + 1 and (tokens[0] not in LOOSE_CLAUSES or not head.openers)
+
+
+def opening_of(tokens: Sequence[str]) -> Opening | None:
+    """What a sentence opens with that may be the beginning of a piece, if it does."""
+    first, second = tokens[0], tokens[1]
+    pair = f"{first} {second}"
+    if pair in NOT_PIECES:
+        return None
+    if first in RELATIVES or (second in RELATIVES and (first in PLAIN or first in TAILS)):
+        return "relative"
+    if first == "that":
+        return "that"
+    if pair in TAIL_PAIRS or first in TAILS:
+        return "tail"
+    if first in CLAUSES or pair in CLAUSE_PAIRS:
+        return "clause"
+    return "plain" if first in PLAIN else None
+
+
+def _one_subject(tokens: Sequence[str]) -> bool:
+    """Small words, and a pronoun only in front."""
+    return all(t.islower() for t in tokens) and not english.SUBJECTS.intersection(tokens[1:])
