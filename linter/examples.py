@@ -61,8 +61,12 @@ def failure(case: Case, engine: Engine | None = None) -> str:
 
 def _found(case: Case, engine: Engine, text: str) -> list[Span]:
     form = case.example.format
-    document = read(source.from_text(text, "example" + _SUFFIXES[form]), _format(form))
+    document = read(_source(text, "example" + _SUFFIXES[form], case.example.encoding), _format(form))
     return [f.span for f in engine.check(document) if f.rule == case.rule.id]
+
+
+def _source(text: str, path: str, encoding: str) -> source.Source:
+    return source.from_bytes(text.encode(encoding), path) if encoding else source.from_text(text, path)
 
 
 def _format(name: str) -> Format:

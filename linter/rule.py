@@ -23,13 +23,20 @@ _REFUSED = {
 _UNUSED = ("description", "source", "author", "vocab", "limit", "name", "code")  # Vale's, without a meaning here
 
 
+_EXAMPLE_KEYS = frozenset(("text", "format", "because", "encoding"))
+
+
 class Example(NamedTuple):
-    """A text with `[[...]]` around what the rule must find, the format it is read in, why it stands there, its line."""
+    """A text with `[[...]]` around what the rule must find, the format it is read in, why it stands there, its line.
+
+    `encoding` is the codec in which the example is a file; empty where the encoding does not matter.
+    """
 
     text: str
     format: str = "text"
     because: str = ""
     line: int = 0
+    encoding: str = ""
 
 
 class Rule(NamedTuple):
@@ -110,11 +117,12 @@ def _example(fields: Fields, key: str, item: object) -> Example:
     line = fields.lines.get(key, 0)
     if isinstance(item, str):
         return Example(item, line=line)
-    if not isinstance(item, dict) or not isinstance(item.get("text"), str) or set(item) - {"text", "format", "because"}:
-        raise fields.fail(key, f"an example is a text (quote one that begins with '[') or {{text, format, because}}, not {item!r}")
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str) or set(item) - _EXAMPLE_KEYS:
+        keys = "{text, format, because, encoding}"
+        raise fields.fail(key, f"an example is a text (quote one that begins with '[') or {keys}, not {item!r}")
     if item.get("format", "text") not in FORMATS:
         raise fields.fail(key, f"the format of an example is one of {', '.join(FORMATS)}, not '{item['format']}'")
-    return Example(item["text"], item.get("format", "text"), str(item.get("because") or ""), line)
+    return Example(item["text"], item.get("format", "text"), str(item.get("because") or ""), line, str(item.get("encoding") or ""))
 
 
 def bundled_folder() -> str:

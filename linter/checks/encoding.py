@@ -1,0 +1,183 @@
+"""What went wrong between bytes and letters: mojibake, invisible characters, letters of another script, the encoding itself.
+
+One module, because all of it is judged character by character; a rule's `finds` says which of it the rule is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from linter.checks import _homoglyphs, _invisible, _mojibake
+from linter.checks._copy import Places, texts
+from linter.checks._invisible import word_around
+from linter.checks.base import Hit, Match, Pattern
+from linter.document.model import Document
+from linter.fields import Fields
+from linter.findings import Fix, Level
+from linter.source import Span
+
+
+class Params(NamedTuple):
+    """What the rule is about, one of `_FINDERS`."""
+
+    finds: str
+
+
+def parse(fields: Fields) -> Params:
+    """Reads `finds`."""
+    return Params(fields.choice("finds", tuple(_FINDERS)))
+
+
+def patterns(params: Params) -> tuple[Pattern, ...]:
+    """None: the searches below end at once where a text is plain ASCII."""
+    return ()
+
+
+def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    yield from _FINDERS[params.finds](document)
+
+
+# ---------------------------------------------------------------- letters
+
+
+def _find_mojibake(document: Document) -> Iterator[Match]:
+    about = _mojibake.is_about_encodings(document.text) if not document.source.text.isascii() else False
+    for text, span in texts(document):
+        for damage in _mojibake.find(text, about):
+            if _is_mentioned(text, damage.start, damage.end):
+                continue
+            place = span(damage.start, damage.end)
+            fix = Fix(place, damage.repaired, True) if damage.sure and place.end - place.start == damage.end - damage.start else None
+            twice = f", misread {damage.rounds} times" if damage.rounds > 1 else ""
+            meant = {"\xa0": "no-break space", "": "no-break space", "\ufeff": "byte order mark"}.get(damage.repaired, damage.repaired)
+            yield Match(place, (text[damage.start : damage.end], meant), evidence=f"its bytes are UTF-8 for {meant}{twice}", fix=fix)
+
+
+def _is_mentioned(text: str, start: int, end: int) -> bool:
+    """Is the sequence all that a pair of quotation marks holds?"""
+    return text[start - 1 : start] in tuple("“‘\"'«") and text[end : end + 1] in tuple("”’\"'»")
+
+
+def _find_homoglyphs(document: Document) -> Iterator[Match]:
+    for text, span in texts(document):
+        for word in _homoglyphs.find(text):
+            place = span(word.start, word.end)
+            names = ", ".join(f"{c} is U+{ord(c):04X}" for c in word.foreign[:3])
+            # an accented double comes from a wrong keyboard, a plain one from somebody who hides the word
+            level: Level | None = None if word.meant.replace('’', '').isascii() else "warning"
+            yield Match(place, (word.meant, names), level=level, evidence=names, fix=Fix(place, word.meant, False))
+
+
+@cache
+def _styled() -> re.Pattern[str]:
+    return re.compile("[\U0001d400-\U0001d7ff]{3,}(?:[ '’-]*[\U0001d400-\U0001d7ff]{2,})*|[Ａ-Ｚａ-ｚ]{3,}")
+
+
+def _find_styled(document: Document) -> Iterator[Match]:
+    if document.lang.startswith(("zh", "ja", "ko")):
+        return
+    for text, span in texts(document):
+        for match in _styled().finditer(text):
+            from unicodedata import normalize
+
+            place = span(*match.span())
+            plain = normalize("NFKC", match.group())
+            yield Match(place, (plain,), fix=Fix(place, plain, False))
+
+
+# ---------------------------------------------------------------- bytes
+
+
+@cache
+def _control() -> re.Pattern[str]:
+    return re.compile("[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x9f\u2028\u2029]+")
+
+
+def _find_control(document: Document) -> Iterator[Match]:
+    """Control characters; those that Windows-1252 shows as punctuation are damage and can be read."""
+    text = document.source.text
+    places = Places(document)
+    for match in _control().finditer(text):
+        if match.start() not in places or _is_part_of_mojibake(text, match.start()):
+            continue
+        place = Span(*match.span())
+        shown = match.group().encode("latin-1", "ignore").decode("cp1252", "ignore")
+        readable = shown if len(shown) == len(match.group()) and shown != match.group() else ""
+        hint = f" (probably {readable})" if readable else ""
+        level: Level | None = "warning" if match.group()[0] in "\x0b\u2028\u2029" else None
+        fix = Fix(place, readable or (" " if level else ""), bool(readable))
+        yield Match(place, (f"U+{ord(match.group()[0]):04X}", hint), level=level, fix=fix)
+
+
+def _is_part_of_mojibake(text: str, at: int) -> bool:
+    """The second or third byte of a sequence that the rule about mojibake reads as one."""
+    one, two = text[at - 1 : at], text[at - 2 : at - 1] if at > 1 else ""
+    return "\xc2" <= one <= "\xf4" or ("\xe0" <= two <= "\xf4" and not one.isalpha())
+
+
+def _find_replacement(document: Document) -> Iterator[Match]:
+    """U+FFFD stands where a program could not read what was there."""
+    text = document.source.text
+    if "\ufffd" not in text or _mojibake.is_about_encodings(document.text):
+        return
+    places = Places(document)
+    for match in re.finditer("\ufffd+", text):
+        if match.start() in places:
+            start, end = word_around(text, *match.span())
+            yield Match(Span(start, end), (text[start:end],))
+
+
+def _find_byte_order_marks(document: Document) -> Iterator[Match]:
+    text = document.source.text
+    at = text.find("\ufeff")
+    places = Places(document)
+    while at >= 0:
+        if at in places:
+            place = Span(at, at + 1)
+            yield Match(place, fix=Fix(place, "", True))
+        at = text.find("\ufeff", at + 1)
+
+
+def _find_encoding(document: Document) -> Iterator[Match]:
+    source = document.source
+    if not source.declared:
+        yield Match(source.line_span(1), (source.encoding,), level="error" if source.encoding == "utf-8" else None)
+
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_END_NAMES = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
+
+
+def _find_line_ends(document: Document) -> Iterator[Match]:
+    """The first line that ends otherwise than most."""
+    source = document.source
+    if "\r" not in source.text:
+        return
+    both = source.text.count("\r\n")
+    counts = {"\r\n": both, "\n": source.text.count("\n") - both, "\r": source.text.count("\r") - both}
+    if sum(1 for n in counts.values() if n) < 2:
+        return
+    usual = max(counts, key=lambda end: counts[end])
+    odd = next(m for m in _LINE_END.finditer(source.text) if m.group() != usual)
+    line = source.line_span(source.position(odd.start()).line)
+    numbers = ", ".join(f"{counts[end]} {_END_NAMES[end]}" for end in sorted(counts, key=lambda e: -counts[e]) if counts[end])
+    yield Match(line, (_END_NAMES[odd.group()], numbers), evidence=numbers)
+
+
+_FINDERS: dict[str, Callable[[Document], Iterator[Match]]] = {
+    "mojibake": _find_mojibake,
+    "homoglyphs": _find_homoglyphs,
+    "styled-letters": _find_styled,
+    "zero-width": _invisible.zero_width,
+    "soft-hyphens": _invisible.soft_hyphens,
+    "byte-order-marks": _find_byte_order_marks,
+    "bidi-controls": _invisible.bidi,
+    "private-use": _invisible.private_use,
+    "control-characters": _find_control,
+    "replacement-characters": _find_replacement,
+    "encoding": _find_encoding,
+    "line-ends": _find_line_ends,
+}
