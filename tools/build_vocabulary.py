@@ -23,8 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SPELLINGS = ("english", "american", "british", "british_z")
 CREDIT = "# from SCOWL 2020.12.07, copyright Kevin Atkinson and others: linter/data/SCOWL.txt; made by tools/build_vocabulary.py"
 ENDINGS = (
-    "which|that|with|where|while|whose|when|who|the|from|and|because|although|after|before|into|about|through"
-    "|between|according|published|said"
+    "according|including|published|announced|described|although|released|because|between|showing|without|against|written|before|during"
+    "|should|after|about|could|their|there|these|those|until|since|where|which|while|whose|would|from|have|into|said|than|that|them|they"
+    "|this|were|when|with|and|are|but|for|has|the|was|who|of"
 )
 BEGINNINGS = "the|and|that|with|from|which"
 LOOKALIKE = re.compile(rf"\w{{2,}}(?:{ENDINGS})|(?:{BEGINNINGS})\w{{3,}}")

@@ -20,6 +20,7 @@ _KINDS = ("paragraph", "sentence", "title")
 _EDGE = 36  # characters of a paragraph's beginning and end by which near copies are found
 _NEAR = 0.85  # share of words that near copies have in common
 _BUCKET = 8  # paragraphs with the same edge that are compared: more are a form, filled in again and again
+_GAP = 4  # short sentences between two repeated ones belong to the copy
 _FIRST = 4  # body blocks among which a repeated title is looked for
 _MARKS = re.compile(r"[^\w]+")
 
@@ -91,19 +92,33 @@ def _alike(document: Document, first: Block, second: Block, least: int) -> bool:
 
 
 def _sentences(document: Document, params: Params) -> Iterator[Match]:
-    text, blocks = document.text, document.blocks
-    seen: dict[str, list[tuple[int, int]]] = {}
-    for start, end, number in document.sentences:
-        if end - start >= 4 * params.least and blocks[number].kind == "paragraph":
-            seen.setdefault(text[start:end], []).append((start, number))
-    for words, places in seen.items():
-        # what comes three times is a refrain, or a form filled in again and again
-        if len(places) != 2 or count(words, 0, len(words)) < params.least:
-            continue
-        (first, one), (second, two) = places
-        quoted = document.quotation_at(first) or document.quotation_at(second)  # a pull quote and the place it comes from
-        if not quoted and not _part_of_copy(document, blocks[one], blocks[two]):
-            yield _match(document, second, second + len(words), document.span(first, first + len(words)))
+    sentences = document.sentences
+    again = dict(_repeated(document, params))
+    while again:
+        # sentences that follow each other in both places are one copy
+        number = last = next(iter(again))
+        first = again.pop(number)
+        while following := next((n for n in range(last + 1, last + _GAP) if again.get(n) == first + n - number), 0):
+            last = following
+            del again[last]
+        start, end = sentences[number].start, sentences[last].end
+        yield _match(document, start, end, document.span(sentences[first].start, sentences[first + last - number].end))
+
+
+def _repeated(document: Document, params: Params) -> Iterator[tuple[int, int]]:
+    """Every sentence that stands in the text twice: its number, and that of the first one."""
+    text, blocks, sentences = document.text, document.blocks, document.sentences
+    places: dict[str, list[int]] = {}
+    for number, (start, end, block) in enumerate(sentences):
+        if end - start >= 4 * params.least and blocks[block].kind == "paragraph":
+            places.setdefault(text[start:end], []).append(number)
+    # what comes three times is a refrain, or a form filled in again and again
+    twice = [(pair[1], pair[0], words) for words, pair in places.items() if len(pair) == 2]
+    for second, first, words in sorted(twice):
+        one, two = sentences[first], sentences[second]
+        quoted = document.quotation_at(one.start) or document.quotation_at(two.start)  # a pull quote and the place it comes from
+        if not quoted and count(words, 0, len(words)) >= params.least and not _part_of_copy(document, blocks[one.block], blocks[two.block]):
+            yield second, first
 
 
 def _part_of_copy(document: Document, first: Block, second: Block) -> bool:

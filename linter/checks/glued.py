@@ -11,11 +11,14 @@ import re
 from linter import vocabulary
 
 _ENDINGS = (
-    "because", "although", "according", "published", "through", "between", "before", "after", "about", "which", "where",
-    "while", "whose", "that", "with", "when", "from", "into", "said", "the", "and", "who",
+    "according", "including", "published", "announced", "described", "although", "released", "because", "between", "showing", "without",
+    "against", "written", "before", "during", "should", "after", "about", "could", "their", "there", "these", "those", "until", "since",
+    "where", "which", "while", "whose", "would", "from", "have", "into", "said", "than", "that", "them", "they", "this", "were", "when",
+    "with", "and", "are", "but", "for", "has", "the", "was", "who", "of",
 )  # fmt: skip
 _BEGINNINGS = ("which", "that", "with", "from", "the", "and")
-REGEX = rf"[a-z](?:{'|'.join(_ENDINGS)})\b|\b(?:{'|'.join(_BEGINNINGS)})[a-z]{{4,}}\b"
+# four letters in front, or two or three before the words that short ones are run on to
+REGEX = rf"[A-Za-z]{{4}}(?:{'|'.join(_ENDINGS)})\b|\b[a-z]{{2,3}}(?:the|that)\b|\b(?:{'|'.join(_BEGINNINGS)})[a-z]{{4,}}\b"
 
 # before `the` and `that` a short word is run on too: "ofthe", "inthat"
 _SHORT = frozenset((

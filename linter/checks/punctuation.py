@@ -13,22 +13,23 @@ from typing import NamedTuple
 from linter import vocabulary
 from linter.checks import glued
 from linter.checks.base import Hit, Match, Pattern
-from linter.document.model import OBJECT, Document
+from linter.document.model import Document
 from linter.fields import Fields
 
 _KINDS = {
-    "stray-stop": r"[ \u00a0]\.",
-    "doubled": r"[,;.][ \u00a0]*[,;]|[,;][ \u00a0]*\.",
-    "space-before": r"[ \u00a0][,;:!?]",
-    "capital-after-semicolon": r";[ \u00a0]+[A-Z]",
+    "stray-stop": r"\s\.",
+    "doubled": r"[,;.]\s*[,;]|[,;]\s*\.",
+    "space-before": r"\s[,;:!?]",
+    "capital-after-semicolon": r";\s+[A-Z]",
     "run-together": glued.REGEX,
     "space-after": r"[a-z][.!?][A-Z][a-z]|[a-z],[a-z]{2}",
 }
 _BLANKS = " \u00a0"
-_CLOSING = ")]}\"'”’»%*" + OBJECT
+_CLOSING = ")]}\"'”’»%*"  # and no OBJECT: writers keep a mark off an address on purpose
 _QUOTES = "\"'”’»"
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ENTITY = re.compile(r"&#?\w+;$")
+_SMILEY = re.compile(r"[:;=][-o^']?[)(\]DP]$|^[ \u00a0][;:][ \u00a0]?[)(\]][ \u00a0\n]")
 _TOKEN = re.compile(r"[^\s]+")
 
 
@@ -72,7 +73,7 @@ def _stray_stop(document: Document, params: Params, hits: Sequence[Hit]) -> Iter
     text, done = document.text, 0
     for hit in hits:
         start, end = _dots(text, hit.end - 1)
-        if hit.start < done or "…" in text[start:end] or not _ends_sentence(text, start, end):
+        if hit.start < done or "…" in text[start:end] or _smiley(text, start) or not _ends_sentence(text, start, end):
             continue
         done = end
         if text[start:end] == ". ." or text[start:end] == ".\u00a0.":
@@ -145,7 +146,7 @@ def _space_before(document: Document, params: Params, hits: Sequence[Hit]) -> It
     for hit in hits:
         at = hit.end - 1
         mark = text[at]
-        if (french and mark != ",") or not _closes(text, at) or not _spaced(document, at) or _formula(text, at):
+        if (french and mark != ",") or not _closes(text, at) or not _spaced(document, at) or _formula(text, at) or _smiley(text, hit.start):
             continue
         match = _match(document, _word_start(text, at), at + 1)
         yield match if mark in ",;" else match._replace(level="warning")
@@ -154,13 +155,13 @@ def _space_before(document: Document, params: Params, hits: Sequence[Hit]) -> It
 def _spaced_style(document: Document, hits: Sequence[Hit]) -> bool:
     """A document that sets most of its `; : ! ?` after a blank follows a convention of its own."""
     spaced = sum(document.text[hit.end - 1] != "," for hit in hits)
-    return spaced > 2 and spaced * 2 > len(re.findall(r"\w[ \u00a0]?[;:!?](?=\s)", document.text))
+    return spaced > 2 and spaced * 2 > sum(map(document.text.count, ";:!?"))
 
 
 def _closes(text: str, at: int) -> bool:
     """Does the mark at `at` end a word, with something after it that a mark can end?"""
     after = text[at + 1] if at + 1 < len(text) else "\n"
-    before = text[:at][-4:].rstrip(_BLANKS)[-1:]
+    before = text[max(0, at - 4) : at].rstrip(_BLANKS)[-1:]
     if text[at] == ":" and not before.isalpha():
         return False
     return (after.isspace() or after in _QUOTES) and bool(before) and (before.isalnum() or before in _CLOSING)
@@ -170,6 +171,11 @@ def _spaced(document: Document, at: int) -> bool:
     """Is the blank really in the source right before the mark, and not left by markup taken out?"""
     origin = document.span(at, at + 1).start
     return origin > 0 and document.source.text[origin - 1].isspace()
+
+
+def _smiley(text: str, at: int) -> bool:
+    """Does a smiley end, or begin, at the blank at `at`?"""
+    return _SMILEY.search(text[max(0, at - 3) : at]) is not None or _SMILEY.match(text[at : at + 4] + "\n") is not None
 
 
 _FORMULA = re.compile(r"(?:^|[^\w'’])[A-Za-z][ \u00a0]+,[ \u00a0]*[A-Za-z](?!\w)")
@@ -233,6 +239,8 @@ def _marked(document: Document, start: int) -> bool:
 
 
 def _run_together(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    if not vocabulary.english(document.text, document.lang):
+        return
     done = 0
     for hit in hits:
         start, end = glued.token(document.text, hit.start, hit.end)

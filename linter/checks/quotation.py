@@ -21,6 +21,7 @@ _SPOKEN = re.compile(
     rf"[,!?]['’]? (?:{_SAID} (?:[\w’.-]+ ){{0,3}}(?:he|she|they|[A-Z][\w’.-]*)"
     rf"|(?:[\w’.-]+ ){{0,4}}(?:he|she|they|[A-Z][\w’.-]*) {_SAID})\b(?! that\b)"
 )
+_DIALOGUE = 2  # more bare quotations than these, and one paragraph in eight, are talk
 _DASH = re.compile(r"\s*(?:[—–―-]|~)+\s*[A-Z]")
 
 
@@ -58,7 +59,7 @@ def _unbalanced(document: Document, params: Params) -> Iterator[Match]:
     told = -1  # one block, one word about marks too many: a reversed mark leaves its partner alone too
     for at in marks.strays:
         block = document.block_at(at)
-        if block.start != told and not _attribute(text, block, at):
+        if block.start != told and not text[at - 1 : at].isnumeric() and not _attribute(text, block, at):
             told = block.start
             start = max(text.rfind(" ", 0, at) + 1, block.start)
             yield Match(document.span(start, at + 1), (text[start : at + 1],), evidence="no opening mark")
@@ -95,12 +96,14 @@ def _few_words(text: str, start: int, end: int) -> int:
 
 
 def _no_speaker(document: Document, params: Params) -> Iterator[Match]:
-    bare = [n for n, block in enumerate(document.prose_blocks) if _only_quoted(document, block, params.least)]
-    for n in bare:
+    blocks = document.prose_blocks
+    bare = {n for n, block in enumerate(blocks) if _only_quoted(document, block, params.least)}
+    if len(bare) > _DIALOGUE and len(bare) * 8 > len(blocks):
+        return
+    for n in sorted(bare):
         # quotations in a row are dialogue or a list of voices
-        if n - 1 not in bare and n + 1 not in bare and not _spoken(document, n, params):
-            block = document.prose_blocks[n]
-            yield Match(document.span(block.start, block.end), (_opening(document.text, block),))
+        if bare.isdisjoint((n - 1, n + 1)) and not _spoken(document, n, params) and not _set_apart(document, blocks[n]):
+            yield Match(document.span(blocks[n].start, blocks[n].end), (_opening(document.text, blocks[n]),))
 
 
 def _opening(text: str, block: Block) -> str:
@@ -122,7 +125,7 @@ def _only_quoted(document: Document, block: Block, least: int) -> bool:
         at = quotation.end
         while at < block.end and not text[at].isalnum() and text[at] not in _OPENERS:
             at += 1
-    return quoted >= least and not _set_apart(document, block)
+    return quoted >= least
 
 
 def _set_apart(document: Document, block: Block) -> bool:
