@@ -1,0 +1,77 @@
+"""Syllables of English words, counted as textstat counts them, without the second that importing it takes.
+
+textstat looks a word up in the CMU Pronouncing Dictionary and, where it is not there, asks pyphen for its hyphenation.
+`linter/data` holds both in a form that is read in a millisecond and searched in place: one article needs a few hundred
+of its 123,000 words. `tools/build_syllables.py` makes the files.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+_DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
+_HEAD = 3  # letters that name a bucket of the dictionary
+_LEFT, _RIGHT = 2, 2  # pyphen hyphenates no nearer to the ends of a word
+
+
+def count(word: str) -> int:
+    """Syllables of one lower-case word without punctuation other than apostrophes."""
+    known = listed(word)
+    return hyphenated(word) if known is None else known
+
+
+def listed(word: str) -> int | None:
+    """Syllables of the word's first pronunciation in the CMU Pronouncing Dictionary; None where it has none."""
+    bucket = _buckets().get(word[:_HEAD])
+    if bucket is None or " " in word:
+        return None
+    tail = " " + word[_HEAD:]
+    # the tails stand in order, so the first that begins like this one is it, or it is not there
+    at = bucket.find(tail)
+    if at < 0:
+        return None
+    mark = bucket[at + len(tail)]
+    return ord(mark) - 65 if "A" <= mark <= "Z" else None
+
+
+def hyphenated(word: str) -> int:
+    """Parts that pyphen's American patterns cut a word into."""
+    values_of = _patterns().get
+    pointed = f".{word}."
+    size = len(pointed)
+    levels = [48] * (size + 1)  # the levels are kept as the digits' own codes: "0" is 48, and even as well
+    for start in range(size - 1):
+        for end in range(start + 1, size + 1):
+            values = values_of(pointed[start:end])
+            if values is None:  # no pattern begins like this
+                break
+            for place, value in enumerate(values, start):
+                if value > levels[place]:
+                    levels[place] = value
+    return 1 + sum(level & 1 for level in levels[_LEFT + 1 : max(0, len(word) - _RIGHT + 2)])
+
+
+@cache
+def easy_words() -> frozenset[str]:
+    """The words of the Dale-Chall list, which every fourth-grader knows."""
+    return frozenset(_lines("easy_words.txt"))
+
+
+@cache
+def _buckets() -> dict[str, str]:
+    heads, *buckets = _lines("syllables.txt")
+    return dict(zip(heads.split(" "), buckets, strict=True))
+
+
+@cache
+def _patterns() -> dict[str, bytes]:
+    """The levels that each pattern sets; none for what only begins a pattern."""
+    patterns, values = _lines("hyphens.txt")
+    return dict(zip(patterns.split(" "), values.encode("ascii").split(b" "), strict=True))
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a table behind the one that names its source."""
+    with open(os.path.join(_DATA, name), "rb") as stream:
+        return stream.read().decode("utf-8").replace("\r", "").split("\n")[1:-1]

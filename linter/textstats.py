@@ -1,0 +1,96 @@
+"""The bridge to textstat: every measure it offers, by name, imported when first asked for and never from the network.
+
+textstat fetches the CMU Pronouncing Dictionary through nltk at its first English call, and fails where it cannot. Here it is handed our own
+table of the same dictionary while it computes, and finds everything as it was afterwards.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING
+
+from linter import syllables
+
+if TYPE_CHECKING:
+    from textstat.textstat import textstatistics
+
+# the names stand here so that a rule can be checked without the second that importing textstat takes
+MEASURES = (
+    "automated_readability_index", "avg_character_per_word", "avg_letter_per_word", "avg_sentence_length", "avg_sentence_per_word",
+    "avg_syllables_per_word", "char_count", "coleman_liau_index", "count_arabic_long_words", "count_arabic_syllables",
+    "count_complex_arabic_words", "count_faseeh", "crawford", "dale_chall_readability_score", "dale_chall_readability_score_v2",
+    "difficult_words", "fernandez_huerta", "flesch_kincaid_grade", "flesch_reading_ease", "gulpease_index", "gunning_fog",
+    "gutierrez_polini", "letter_count", "lexicon_count", "linsear_write_formula", "lix", "long_word_count", "mcalpine_eflaw",
+    "miniword_count", "monosyllabcount", "osman", "polysyllabcount", "reading_time", "rix", "sentence_count", "smog_index",
+    "spache_readability", "syllable_count", "szigriszt_pazos", "text_standard", "wiener_sachtextformel", "words_per_sentence",
+)  # fmt: skip
+_VARIANT = 1  # which of the four Vienna formulas is meant
+
+
+def measure(name: str, text: str, lang: str = "en") -> float:
+    """What textstat's method `name`, one of MEASURES, gives for a text; its unit is the method's own.
+
+    `lang` is a language tag ("en", "de-AT"). `text_standard` is the grade as a number, `wiener_sachtextformel` the first variant. Raises
+    ValueError for an unknown name and LookupError where textstat knows no syllables of the language.
+    """
+    if name not in MEASURES:
+        raise ValueError(f"textstat has no measure '{name}'")
+    with _own_dictionary(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        method = getattr(_textstat(_locale(lang)), name)
+        try:
+            if name == "text_standard":
+                return float(method(text, float_output=True))
+            return float(method(text, _VARIANT) if name == "wiener_sachtextformel" else method(text))
+        except KeyError as error:
+            raise LookupError(f"textstat knows no syllables of '{lang}'") from error
+
+
+def _locale(lang: str) -> str:
+    # "en" alone would be hyphenated the British way
+    return "en_US" if lang[:2].lower() == "en" else lang.replace("-", "_")
+
+
+@cache
+def _textstat(locale: str) -> textstatistics:
+    from textstat.textstat import textstatistics
+
+    made = textstatistics()
+    made.set_lang(locale)
+    return made
+
+
+class _Dictionary(Mapping[str, list[list[str]]]):
+    """Our table in the shape of nltk's: a word's pronunciations, each a list of sounds, vowels ending in a digit."""
+
+    def __getitem__(self, word: str) -> list[list[str]]:
+        known = syllables.listed(word)
+        if known is None:
+            raise KeyError(word)
+        return [["AH0"] * known]
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("the table is searched, never listed")
+
+    def __len__(self) -> int:
+        raise TypeError("the table is searched, never counted")
+
+
+def _get_dictionary(lang: str) -> Mapping[str, list[list[str]]] | None:
+    return _Dictionary() if lang.split("_")[0] == "en" else None
+
+
+@contextmanager
+def _own_dictionary() -> Iterator[None]:
+    """While it lasts, textstat counts syllables by our table."""
+    from textstat.backend.counts import _count_syllables
+
+    held = _count_syllables.get_cmudict
+    _count_syllables.get_cmudict = _get_dictionary
+    try:
+        yield
+    finally:
+        _count_syllables.get_cmudict = held
