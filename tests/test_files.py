@@ -132,7 +132,7 @@ def test_a_folder_that_cannot_be_read_is_an_error_row(newsroom: Newsroom) -> Non
 
 def test_deep_folders_are_no_trouble(newsroom: Newsroom) -> None:
     path = newsroom.folder
-    while len(str(path)) < 3900:
+    for _ in range(300):
         path = path / "d"
         path.mkdir()
     (path / "a.md").write_text("")
