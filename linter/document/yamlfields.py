@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.document.entries import Entry, fields, line_span, problem
 from linter.document.model import Field, Problem
@@ -26,6 +26,8 @@ _ITEM = re.compile(rf"(?P<indent>[ ]*)-(?P<gap>[ ]+)(?:{_SCALAR}){_LINE_END}")
 _FLOW_ITEM = re.compile(rf"[ \t]*(?:{_QUOTED}|(?P<plain>[\w./][^,\"':#&*!|>%`]*?))[ \t]*(?:,|\Z)")
 _EMPTY = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)|[ \t]*(?:#[^\r\n]*)?\Z")
 _BLOCK_LINES = re.compile(r"(?:[ ]+[^\s][^\r\n]*(?:\r\n?|\n|\Z)|[ ]*(?:\r\n?|\n))*")
+_DEEPEST = 200  # levels of brackets
+_LONGEST_NAME = 200  # characters of a dotted name
 _FOLD = re.compile(r"[ \t]*[\r\n]\s*")
 _NOT_PLAIN = re.compile(r":(?:\s|\Z)|\s#")
 
@@ -124,18 +126,27 @@ def _block(text: str, key: re.Match[str], found: list[Entry]) -> int:
 def _with_pyyaml(source: Source, start: int, text: str) -> Read:
     import yaml
 
+    if _depth(text) > _DEEPEST:
+        return fields(_salvaged(text), start), problem(source, Span(start - 1, start), "its brackets are nested too deep", "close them")
+    walk = _Walk(text)
     try:
-        node = yaml.compose(_printable(text), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        for event in yaml.parse(_printable(text), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            walk.take(event)
     except yaml.YAMLError as error:
         return fields(_salvaged(text), start), _yaml_problem(source, start, text, error)
-    except (RecursionError, ValueError) as error:
-        return (), problem(source, Span(start, start), str(error), "make it simpler")
-    if node is None:
-        return (), None
-    if not isinstance(node, yaml.MappingNode):
-        span = Span(start, start + len(text.rstrip()))
-        return (), problem(source, span, "it is no list of 'name: value' lines", "write one field a line")
-    return fields(_walk(text, node), start), None
+    if walk.is_mapping or not text.strip():
+        return fields(walk.found, start), None
+    span = Span(start, start + len(text.rstrip()))
+    return (), problem(source, span, "it is no list of 'name: value' lines", "write one field a line")
+
+
+def _depth(text: str) -> int:
+    """How deep brackets are nested, at most; libyaml takes time with the square of it."""
+    depth = deepest = 0
+    for bracket in re.finditer(r"[\[{]|[\]}]", text):
+        depth += 1 if bracket.group() in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _printable(text: str) -> str:
@@ -143,40 +154,75 @@ def _printable(text: str) -> str:
     return re.sub(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|(?<!\A)\ufeff", "?", text)
 
 
-def _walk(text: str, root: Any) -> Iterator[Entry]:
-    """Every scalar, nested names dotted; no recursion, what an alias repeats is taken once."""
-    import yaml
+class _Level(NamedTuple):
+    """An open mapping or list: the name of what it holds, and where its entry begins; -1 where each item is one."""
 
-    stack: list[tuple[Any, str, int]] = [(root, "", 0)]
-    seen: set[int] = set()
-    while stack:
-        node, name, first = stack.pop()
-        if isinstance(node, yaml.ScalarNode):
-            yield _scalar_entry(text, node, name, first)
-        elif id(node) not in seen:
-            seen.add(id(node))
-            stack += reversed(_children(node, name, first))
+    name: str
+    mapping: bool
+    first: int
+    key: bool = False  # itself the key of an entry
 
 
-def _children(node: Any, name: str, first: int) -> list[tuple[Any, str, int]]:
-    import yaml
+class _Walk:
+    """Takes the parser's events one by one: depth costs no recursion, and what an alias repeats is not repeated here."""
 
-    if isinstance(node, yaml.MappingNode):
-        prefix = f"{name}." if name else ""
-        return [(v, f"{prefix}{k.value}".lower(), k.start_mark.index) for k, v in node.value if isinstance(k, yaml.ScalarNode)]
-    return [(item, name, first if node.flow_style else item.start_mark.index) for item in node.value]
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Entry] = []
+        self.is_mapping = False
+        self._levels: list[_Level] = []
+        self._key: tuple[str, int] | None = None  # the key whose value comes next
+        self._anchors: dict[str, str] = {}
 
+    def take(self, event: Any) -> None:
+        kind = type(event).__name__
+        if kind in ("ScalarEvent", "AliasEvent"):
+            self._scalar(event)
+        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            self._open(event, kind == "MappingStartEvent")
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            level = self._levels.pop()
+            self._key = ("", level.first) if level.key else self._key
 
-def _scalar_entry(text: str, node: Any, name: str, first: int) -> Entry:
-    start, end = node.start_mark.index, node.end_mark.index
-    if start < first:  # an alias: its anchor stands elsewhere
-        return Entry(name, node.value, first, first, first, first)
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    last = end
-    if node.style in ("'", '"') and (opening := text.find(node.style, start, end)) >= 0 and end - opening > 1:
-        start, end = opening + 1, end - 1
-    return Entry(name, node.value, start, end, first, last)
+    def _place(self, at: int) -> tuple[str, int]:
+        """Name and beginning of the entry whose value begins at `at`."""
+        if self._key:
+            place, self._key = self._key, None
+            return place
+        level = self._levels[-1] if self._levels else _Level("", False, -1)
+        return level.name, at if level.first < 0 else level.first
+
+    def _open(self, event: Any, mapping: bool) -> None:
+        self.is_mapping = self.is_mapping or (mapping and not self._levels)
+        if self._levels and self._levels[-1].mapping and not self._key:  # a mapping or list as key
+            self._levels.append(_Level("", False, event.start_mark.index, True))
+            return
+        name, first = self._place(event.start_mark.index)
+        self._levels.append(_Level(name, mapping, first if event.flow_style else -1))
+
+    def _scalar(self, event: Any) -> None:
+        value = self._anchors.get(event.anchor, "") if type(event).__name__ == "AliasEvent" else event.value
+        level = self._levels[-1] if self._levels else None
+        if level and level.mapping and not self._key:
+            prefix = f"{level.name}." if level.name else ""
+            self._key = (f"{prefix}{value}".lower()[:_DEEPEST = 200  # levels of brackets
+_LONGEST_NAME], event.start_mark.index)
+            return
+        if getattr(event, "anchor", None):
+            self._anchors[event.anchor] = value
+        name, first = self._place(event.start_mark.index)
+        if name:
+            self.found.append(self._entry(event, name, value, first))
+
+    def _entry(self, event: Any, name: str, value: str, first: int) -> Entry:
+        start, end = event.start_mark.index, event.end_mark.index
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        last = end
+        style = getattr(event, "style", None)
+        if style in ("'", '"') and (opening := self.text.find(style, start, end)) >= 0 and end - opening > 1:
+            start, end = opening + 1, end - 1
+        return Entry(name, value, start, end, first, last)
 
 
 def _yaml_problem(source: Source, start: int, text: str, error: Any) -> Problem:
