@@ -23,6 +23,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"; did you mean '{close[0]}'?" if close else ""
 
 
+def _slip(key: str, others: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(key, sorted(others), 1)), "")
+
+
 class Fields:
     """The keys of one mapping. Getters type-check and remember what was asked for; `finish` rejects the rest."""
 
@@ -43,8 +49,11 @@ class Fields:
         self.asked: set[str] = set()
 
     def fail(self, key: str, message: str) -> ConfigError:
-        """The error for a key; raise what it returns."""
-        return ConfigError(self.path, self.lines.get(key) or self.lines.get(key.split("/", 1)[0], 1), message)
+        """The error for a key, or for `key/n`, the n-th of its list; raise what it returns."""
+        top = key.split("/", 1)[0]
+        if top not in self.values and (slip := _slip(top, self.values.keys() - self.asked)):
+            return ConfigError(self.path, self.lines.get(slip, 1), f"{message}; did you mean '{top}' by '{slip}'?")
+        return ConfigError(self.path, self.lines.get(key) or self.lines.get(top, 1), message)
 
     def has(self, key: str) -> bool:
         self.asked.add(key)

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node, ScalarNode
 
 _TEXTS = ("swap", "either")  # mappings whose values are words, whatever YAML takes them for
-_HINTS = {
-    "mapping values are not allowed here": "quote a text that holds a colon",
-    "that cannot start any token": "quote a text that begins with this character",
-    "expected <block end>": "quote a text that goes on behind a bracket or a quotation mark",
-    "expected ',' or ']'": "quote a text that begins with a bracket",
-    "\\t": "indent by spaces, not by tabs",
+_HINTS = {  # by what YAML's two parsers say
+    "mapping values are not allowed": "quote a text that holds a colon",
+    "cannot start any token": "quote a text that begins with this character, and indent by spaces",
+    "a tab character": "indent by spaces, not by tabs",
+    "expected key": "check the indentation, and quote a text that goes on behind a closing quotation mark",
+    "expected <block end>": "check the indentation, and quote a text that goes on behind a bracket or a quotation mark",
+    "'-' indicator": "quote a text that begins with a bracket or a quotation mark and goes on behind it",
+    "',' or ']'": "quote a text that holds a bracket",
+    "undefined alias": "quote a text that begins with an asterisk",
 }
 
 

@@ -25,9 +25,9 @@ def parse(fields: Fields) -> Params:
     raw = "".join(fields.strings("raw"))
     if not tokens and not raw:
         raise fields.fail("tokens", "'existence' needs 'tokens', 'raw' or 'words'")
-    for key in ("tokens", "raw"):
-        for token in fields.strings(key) if key == "tokens" else (raw,):
-            fields.regex(key, token)
+    for n, token in enumerate(fields.strings("tokens")):
+        fields.regex(f"tokens/{n}", token)
+    fields.regex("raw", raw)
     fields.flag("append")  # Vale joins `raw` to the tokens by it; here they always go together
     case, nonword, on = fields.flag("ignorecase", True), fields.flag("nonword"), targets(fields)
     bounded = compile_tokens(tokens, case, not nonword, on)
