@@ -205,8 +205,7 @@ class _Walk:
         level = self._levels[-1] if self._levels else None
         if level and level.mapping and not self._key:
             prefix = f"{level.name}." if level.name else ""
-            self._key = (f"{prefix}{value}".lower()[:_DEEPEST = 200  # levels of brackets
-_LONGEST_NAME], event.start_mark.index)
+            self._key = (f"{prefix}{value}".lower()[:_LONGEST_NAME], event.start_mark.index)
             return
         if getattr(event, "anchor", None):
             self._anchors[event.anchor] = value
