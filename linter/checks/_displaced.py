@@ -72,7 +72,7 @@ def _piece(document: Document, grammar: Grammar, sentence: Sentence, before: Sen
     text = document.text[sentence.start : sentence.end]
     last = _LAST_WORD.search(document.text, before.start, before.end)
     opening = grammar.piece(text, last.group() if last else "")
-    if opening == "plain" and (OBJECT in text or text.count(" ") < 3):
+    if opening == "plain" and (OBJECT in text or ":" in text or text.count(" ") < 3):
         return None
     return opening
 
@@ -83,17 +83,17 @@ def _is_style(document: Document, grammar: Grammar, n: int, opening: Opening) ->
         return True
     around = sentences[max(0, n - _AROUND) : n] + sentences[n + 1 : n + 1 + _AROUND]
     allowed = 0 if opening == "plain" else 1
-    return effects(document, grammar, around) > allowed or _repeats(document, grammar, n)
+    return effects(document, grammar, around) > allowed or _repeats(document, grammar, n, opening)
 
 
-def _repeats(document: Document, grammar: Grammar, n: int) -> bool:
-    """Does a neighbour that is a piece too begin with the same word ("Not for sitting. Not for selling.")?"""
+def _repeats(document: Document, grammar: Grammar, n: int, opening: Opening) -> bool:
+    """Does a neighbour begin with the same word: any with "that", else one that is a piece too ("Not for sitting. Not for selling.")?"""
     text, sentences = document.text, document.sentences
     first = _first(text, sentences[n])
-    for other in (n - 1, n + 1):
-        if 0 <= other < len(sentences) and _first(text, sentences[other]) == first:
-            sentence = text[sentences[other].start : sentences[other].end]
-            if grammar.piece(sentence, "") or grammar.verbless(sentence):
+    for other in sentences[max(0, n - 1) : n] + sentences[n + 1 : n + 2]:
+        if _first(text, other) == first:
+            sentence = text[other.start : other.end]
+            if opening == "that" or grammar.piece(sentence, "") or grammar.verbless(sentence):
                 return True
     return False
 

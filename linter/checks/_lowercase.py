@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from linter.checks._pieces import Piece, quoted
-from linter.document.model import Document, Sentence
+from linter.document.model import Block, Document, Sentence
 from linter.findings import Level
 from linter.grammar.clauses import tokens_of
 from linter.grammar.english import AUXILIARIES, CLOSED
@@ -25,6 +25,7 @@ _PARTICLE = re.compile(
     r"|(?:al|el|d|l|o)[-'’])(?=[A-Z])"
 )
 _BODY = frozenset(("paragraph", "blockquote", "list"))
+_SMALL_I = re.compile(r"(?<![\w’'.-])i(?=[ ’'][a-z])")  # "i think", "i'm"
 _STYLE_SHARE = 0.3  # of a document's sentences begin small: so the author writes
 
 
@@ -37,7 +38,8 @@ def find(document: Document, grammar: Grammar, names: frozenset[str]) -> Iterato
         return
     for n in small:
         sentence, before = sentences[n], sentences[n - 1]
-        if n == 0 or before.block != sentence.block or document.blocks[sentence.block].kind not in _BODY:
+        block = document.blocks[sentence.block]
+        if n == 0 or before.block != sentence.block or block.kind not in _BODY or _is_careless(text, block):
             continue
         if not _is_name(document, sentence, names) and not _is_staccato(text, sentences, n) and not _goes_on(text, sentence, before):
             yield _kind(text, sentence, grammar), Piece(sentence.start, sentence.end, _level(document, sentence, before), _EVIDENCE)
@@ -53,6 +55,11 @@ def _no_capitals(document: Document, small: list[int]) -> bool:
     blocks, sentences = document.blocks, document.sentences
     in_body = sum(blocks[s.block].kind == "paragraph" for s in sentences)
     return sum(blocks[sentences[n].block].kind == "paragraph" for n in small) > _STYLE_SHARE * in_body
+
+
+def _is_careless(text: str, block: Block) -> bool:
+    """A comment or a post: it begins small or with a handle, or has a small "i"."""
+    return text[block.start].islower() or text[block.start] in "@#" or _SMALL_I.search(text, block.start, block.end) is not None
 
 
 def _is_name(document: Document, sentence: Sentence, names: frozenset[str]) -> bool:
@@ -98,7 +105,7 @@ def _level(document: Document, sentence: Sentence, before: Sentence) -> Level | 
 
 def _kind(text: str, sentence: Sentence, grammar: Grammar) -> str:
     tokens = tokens_of(text[sentence.start : sentence.end])
-    if sum(t[0].isalnum() for t in tokens) <= 2 and text[sentence.end - 1] in ".!?":
+    if sum(t[0].isalnum() for t in tokens) <= 2 and text[sentence.end - 1] == ".":
         return "orphan-word"
     if tokens[0] in AUXILIARIES or (tokens[0] in grammar.sure.finite and tokens[0].endswith(("s", "ed"))):
         return "subject-lost"

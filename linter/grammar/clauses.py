@@ -64,7 +64,8 @@ class Reader:
                 absorbing = word in english.ADVERBS or word in english.NON_FINITE or word.endswith("ly")
             elif self.is_finite(word, before) or self._commands(tokens, n):
                 # "stands and falls" is one predicate; "will have" one verb
-                verbs += 0 if absorbing or (verbs and before in english.COORDINATORS) else 1
+                twice = word in english.BE and before in english.BE  # "where it is is unknown"
+                verbs += 0 if (absorbing and not twice) or (verbs and before in english.COORDINATORS) else 1
                 verb = n if verb < 0 else verb
                 absorbing = word in english.AUXILIARIES or "'" in word
         found.append(Part(verbs, openers, verb, opener))
@@ -111,6 +112,8 @@ class Reader:
         # "thousands of computers bombard", "we beseech": an unknown word behind a plural or a subject
         if before in english.SUBJECTS:
             return word not in english.CLOSED or word == "like"
+        if before in english.PRONOUNS and word.endswith("s"):
+            return word not in english.CLOSED
         return plural(before) and word not in english.CLOSED and not word.endswith(("ing", "ly"))
 
     def _commands(self, tokens: Sequence[str], n: int) -> bool:
@@ -121,6 +124,23 @@ class Reader:
         if not word.islower() or word in english.CLOSED or word.endswith(("ing", "ly", "ed", "s")):
             return False
         return following in english.DETERMINERS or following in english.OBJECTS
+
+
+def second_phrase(tokens: Sequence[str], start: int) -> bool:
+    """Does a noun phrase begin right behind another, with no preposition, conjunction or mark between them?
+
+    In "on weekdays the singer opts for tea" it does, so there is a clause, though none of its verbs be known.
+    """
+    for n in range(start + 1, len(tokens)):
+        before = tokens[n - 1]
+        if (
+            tokens[n] in english.OPEN_PHRASE
+            and before.isalpha()
+            and before not in english.CLOSED
+            and not before.endswith(("ing", "ly", "ed"))
+        ):
+            return True
+    return False
 
 
 def plural(word: str) -> bool:

@@ -22,6 +22,7 @@ CONTRACTED = words("'s 're 've 'll 'd 'm")
 SUBJECTS = words("I i he she it we they you there nobody everybody somebody anybody everyone someone anyone")
 PRONOUNS = SUBJECTS | words("this that these those here what who which")
 DETERMINERS = words("a an the my your his her its our their whose no every each this that these those such another both")
+OPEN_PHRASE = words("a an the my your his its our their this these those i he she it we they you")
 PREPOSITIONS = words(
     "of in at by with from for on into onto during without within against between among about through throughout toward towards upon "
     "across behind beside besides beyond despite including near per via amid regarding concerning like unlike than under over above "

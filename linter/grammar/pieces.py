@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from linter.grammar import english
-from linter.grammar.clauses import Reader, plural, tokens_of
+from linter.grammar.clauses import Reader, plural, second_phrase, tokens_of
 from linter.grammar.english import words
 
 Opening = Literal["relative", "that", "clause", "tail", "plain"]
@@ -33,7 +33,7 @@ PLAIN = words(
 NOT_PIECES = frozenset((
     "for example", "for instance", "for now", "for more", "for further", "in short", "in fact", "in addition", "of course", "by far",
     "at least", "at most", "at best", "not least", "as always", "as ever", "as usual", "after that", "before that", "after this",
-    "until then", "until now", "since then",
+    "until then", "until now", "since then", "as if", "as though",
 ))  # fmt: skip
 THAT_DETERMINERS = (english.DETERMINERS | frozenset(("most", "many", "some"))) - words("no another both such that each whose")
 PASTS = words(
@@ -43,6 +43,9 @@ PASTS = words(
 NOMINAL = words("all each no both")
 # after these verbs a clause that opens with "who" or "which" was the subject: "Who did it remains a secret"
 RHETORICAL = words("can could would knows cares says")
+# "which" stands for the whole sentence before it: "Which is why they left."
+SUMS_UP = words("means meant brings brought leads led leaves left raises raised makes made explains explained suggests suggested")
+IS_WHY = words("why how what where when to not")
 ASKED = words("is was remains remained depends depended matters mattered seems")
 
 
@@ -73,7 +76,7 @@ class Grammar:
             return self._that(tokens, before)
         if opening == "clause":
             return self._clause(tokens)
-        return not any(part.main for part in self.possible.parts(tokens, 1))
+        return not any(part.main for part in self.possible.parts(tokens, 1)) and not second_phrase(tokens, 1)
 
     def _relative(self, tokens: Sequence[str]) -> bool:
         reader = self.possible
@@ -81,7 +84,9 @@ class Grammar:
         head, *rest = reader.parts(tokens, start)
         if start == 1:
             second = tokens[2] if tokens[1] in english.ADVERBS else tokens[1]
-            if tokens[0] == "who" and second in RHETORICAL:
+            if tokens[2] == "of":  # "which types of lamp are best"
+                return False
+            if (tokens[0] == "who" and second in RHETORICAL) or (tokens[0] == "which" and _sums_up(second, tokens)):
                 return False
             if second in english.AUXILIARIES or reader.is_finite(second, "who"):
                 sure = self.sure.parts(tokens, start)[0]
@@ -124,7 +129,7 @@ class Grammar:
             if sure.verbs == sure.openers + 1 and 1 < sure.verb <= 3 and _one_subject(tokens[1 : sure.verb]):
                 return True
         if tokens[0] in DOUBLE:
-            return not head.main
+            return not head.main and not second_phrase(tokens, 1)
         return head.verbs <= head.openers + 1 and (tokens[0] not in LOOSE_CLAUSES or not head.openers)
 
 
@@ -132,7 +137,7 @@ def opening_of(tokens: Sequence[str]) -> Opening | None:
     """What a sentence opens with that may be the beginning of a piece, if it does."""
     first, second = tokens[0], tokens[1]
     pair = f"{first} {second}"
-    if pair in NOT_PIECES:
+    if pair in NOT_PIECES or (first == "on" and "hand" in tokens[2:4]):
         return None
     if first in RELATIVES or (second in RELATIVES and (first in PLAIN or first in TAILS)):
         return "relative"
@@ -148,3 +153,8 @@ def opening_of(tokens: Sequence[str]) -> Opening | None:
 def _one_subject(tokens: Sequence[str]) -> bool:
     """Small words, and a pronoun only in front."""
     return all(t.islower() for t in tokens) and not english.SUBJECTS.intersection(tokens[1:])
+
+
+def _sums_up(second: str, tokens: Sequence[str]) -> bool:
+    """Does "which" sum up the sentence before it, as writers let it begin a sentence of its own?"""
+    return second in SUMS_UP or (second in ("is", "was") and tokens[2] in IS_WHY)
