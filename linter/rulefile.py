@@ -11,6 +11,7 @@ from linter.fields import ConfigError
 if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node, ScalarNode
 
+_DEEPEST = 5000  # levels of nesting, and characters below which there cannot be as many
 _TEXTS = ("swap", "either")  # mappings whose values are words, whatever YAML takes them for
 _HINTS = {  # by what YAML's two parsers say
     "mapping values are not allowed": "quote a text that holds a colon",
@@ -77,8 +78,11 @@ def parse(path: str, content: bytes) -> tuple[dict[str, object], dict[str, int]]
     for a mapping's. Words in lists are the texts that were typed, also where YAML sees a number or a truth value."""
     import yaml
 
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = yaml.compose(content.decode("utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        text = content.decode("utf-8-sig")
+        _check_depth(text, loader)
+        node = yaml.compose(text, Loader=loader)
     except UnicodeDecodeError as error:
         raise ConfigError(path, content.count(b"\n", 0, error.start) + 1, "is not UTF-8 text") from error
     except yaml.MarkedYAMLError as error:
@@ -94,6 +98,19 @@ def parse(path: str, content: bytes) -> tuple[dict[str, object], dict[str, int]]
         raise ConfigError(path, 1, "a rule file is a mapping of keys ('extends: ...', 'message: ...')")
     reader = _Reader(path)
     return reader.mapping(node, "", False), reader.lines
+
+
+def _check_depth(text: str, loader: Any) -> None:
+    # the C parser composes by recursion and overflows its stack; its events are flat
+    if len(text) < _DEEPEST:
+        return
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise RecursionError
 
 
 class _Reader:
