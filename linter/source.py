@@ -12,6 +12,13 @@ from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BINARY_PROBE = 8000  # bytes looked at for a NUL, as git does
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+)  # fmt: skip
+_MAGIC = (b"%PDF-", b"PK\3\4", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"BZh9", b"7z\xbc\xaf")
+_CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 
 
 class Span(NamedTuple):
@@ -72,29 +79,46 @@ def from_text(text: str, path: str = "<text>") -> Source:
 def from_bytes(raw: bytes, path: str = "<bytes>") -> Source:
     """Decode the bytes of a file.
 
-    UTF-8 with or without byte order mark and UTF-16 by byte order mark are taken as they are; anything else is
-    detected by charset-normalizer and marked `declared=False`. Raises BinaryFile.
+    UTF-8 with or without byte order mark, and UTF-16 and UTF-32 by byte order mark, are taken as they are. UTF-8 with a
+    few broken bytes is read with U+FFFD for each of them, anything else by `linter.legacy`; both are marked
+    `declared=False`. Raises BinaryFile.
     """
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return _source(path, raw, raw.decode("utf-16"), "utf-16", True)
-        except UnicodeDecodeError as error:
-            raise BinaryFile("starts like UTF-16 but does not decode") from error
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _marked(raw, path, encoding)
+    if raw.startswith(_MAGIC):
+        raise BinaryFile("binary file (an archive, image or document, by its first bytes)")
     if b"\0" in raw[:_BINARY_PROBE]:
-        raise BinaryFile("binary file (it holds NUL bytes)")
+        raise BinaryFile("binary file, or UTF-16 without a byte order mark (it holds NUL bytes)")
     try:
-        encoding = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
-        return _source(path, raw, raw.decode(encoding), encoding, True)
+        return _source(path, raw, raw.decode("utf-8"), "utf-8", True)
     except UnicodeDecodeError:
-        return _detected(raw, path)
+        return _undeclared(raw, path)
 
 
-def _detected(raw: bytes, path: str) -> Source:
-    # A short sample is enough to name a legacy encoding; detection on megabytes takes seconds.
-    from charset_normalizer import from_bytes as detect
+def _marked(raw: bytes, path: str, encoding: str) -> Source:
+    """A file that begins with a byte order mark."""
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8-sig":
+            return _undeclared(raw, path)
+        raise BinaryFile(f"starts like {encoding.upper()} but does not decode") from error
+    if encoding != "utf-8-sig" and "\0" in text[:_BINARY_PROBE]:
+        raise BinaryFile("binary file (it holds NUL characters)")
+    return _source(path, raw, text, encoding, True)
 
-    best = detect(raw[:65536]).best()
-    for encoding in (best.encoding if best else "", "cp1252"):
+
+def _undeclared(raw: bytes, path: str) -> Source:
+    if len(raw[:_BINARY_PROBE].translate(None, _CONTROLS)) < 0.9 * len(raw[:_BINARY_PROBE]):
+        raise BinaryFile("binary file (it holds many control characters)")
+    text = raw.decode("utf-8-sig", "replace")
+    broken = text.count("\ufffd")
+    if len(_BEYOND_ASCII.findall(text)) >= 3 * broken:  # no other encoding looks so much like UTF-8
+        return _source(path, raw, text, "utf-8", False)
+    from linter.legacy import candidates
+
+    for encoding in candidates(raw):
         try:
             return _source(path, raw, raw.decode(encoding), encoding, False)
         except (UnicodeDecodeError, LookupError):
