@@ -19,7 +19,7 @@ from operator import mul
 from typing import NamedTuple, cast
 
 from linter import syllables
-from linter.document.model import OBJECT, Block, Document
+from linter.document.model import OBJECT, Block, Document, Sentence
 
 JUDGED_WORDS = 100  # formulas made on passages of 100 words say little about shorter ones
 _PROSE = frozenset(("paragraph", "blockquote", "list"))
@@ -78,6 +78,12 @@ def english(document: Document) -> bool:
 def body(document: Document) -> list[int]:
     """Indices of the blocks that count as running text."""
     return [n for n, b in enumerate(document.blocks) if b.kind in _PROSE and b.end > b.start and _reads_as_prose(document.text, b)]
+
+
+def opening(document: Document) -> Sentence:
+    """The first sentence of the running text, where what is said of the whole document stands; a document without one has none."""
+    blocks = frozenset(body(document))
+    return next((s for s in document.sentences if s.block in blocks), Sentence(0, 0, 0))
 
 
 def plain(document: Document) -> str:

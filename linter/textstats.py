@@ -6,9 +6,7 @@ table of the same dictionary while it computes, and finds everything as it was a
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,15 +36,27 @@ def measure(name: str, text: str, lang: str = "en") -> float:
     """
     if name not in MEASURES:
         raise ValueError(f"textstat has no measure '{name}'")
-    with _own_dictionary(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        method = getattr(_textstat(_locale(lang)), name)
-        try:
-            if name == "text_standard":
-                return float(method(text, float_output=True))
-            return float(method(text, _VARIANT) if name == "wiener_sachtextformel" else method(text))
-        except KeyError as error:
-            raise LookupError(f"textstat knows no syllables of '{lang}'") from error
+    import warnings
+
+    from textstat.backend.counts import _count_syllables
+
+    held = _count_syllables.get_cmudict
+    _count_syllables.get_cmudict = _get_dictionary
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _call(name, text, _locale(lang))
+    except KeyError as error:
+        raise LookupError(f"textstat knows no syllables of '{lang}'") from error
+    finally:
+        _count_syllables.get_cmudict = held
+
+
+def _call(name: str, text: str, locale: str) -> float:
+    method = getattr(_textstat(locale), name)
+    if name == "text_standard":
+        return float(method(text, float_output=True))
+    return float(method(text, _VARIANT) if name == "wiener_sachtextformel" else method(text))
 
 
 def _locale(lang: str) -> str:
@@ -82,15 +92,3 @@ class _Dictionary(Mapping[str, list[list[str]]]):
 def _get_dictionary(lang: str) -> Mapping[str, list[list[str]]] | None:
     return _Dictionary() if lang.split("_")[0] == "en" else None
 
-
-@contextmanager
-def _own_dictionary() -> Iterator[None]:
-    """While it lasts, textstat counts syllables by our table."""
-    from textstat.backend.counts import _count_syllables
-
-    held = _count_syllables.get_cmudict
-    _count_syllables.get_cmudict = _get_dictionary
-    try:
-        yield
-    finally:
-        _count_syllables.get_cmudict = held
