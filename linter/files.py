@@ -18,14 +18,36 @@ from linter.findings import FileError
 from linter.globs import Globs
 from linter.usage import UsageError
 
+_LEGAL = (
+    "LICENSE", "LICENSES", "LICENCE", "UNLICENSE", "COPYING", "COPYING.LESSER", "COPYRIGHT", "NOTICE", "NOTICES", "PATENTS",
+    "AUTHORS", "CONTRIBUTORS", "MAINTAINERS", "CODEOWNERS", "THIRD-PARTY-NOTICES", "THIRD-PARTY-LICENSES", "ThirdPartyNotices",
+)  # fmt: skip
+# after a hyphen or stop only names of licences: "license-plates.md" and "notice-board.md" are articles
+_LICENCES = ("MIT", "APACHE", "BSD", "GPL", "LGPL", "AGPL", "MPL", "ISC", "CC", "OFL", "BOOST", "ZLIB", "UNICODE")
+
 # `public`, `site` and `target` are not here: they are as often the name of a section of a paper
-_DEFAULT_EXCLUDE = Globs(
+_FOLDERS = Globs(
     (
-        ".*", "node_modules/", "bower_components/", "site-packages/", "__pycache__/", "venv/", "*.egg-info/",
-        "_build/", "_site/", "build/", "dist/", "htmlcov/",
-        "LICENSE", "LICENSE[.-]*", "LICENCE", "LICENCE[.-]*", "UNLICENSE", "UNLICENSE.*", "COPYING", "COPYING[.-]*", "COPYRIGHT",
-        "COPYRIGHT.*", "NOTICE", "NOTICE.*", "NOTICES.*", "AUTHORS", "AUTHORS.*", "CONTRIBUTORS", "CONTRIBUTORS.*", "CODEOWNERS",
-        "CODEOWNERS.*", "PATENTS", "MAINTAINERS", "MAINTAINERS.*", "THIRD[-_]PARTY*",
+        ".*",
+        "node_modules",
+        "bower_components",
+        "site-packages",
+        "__pycache__",
+        "venv",
+        "*.egg-info",
+        "_build",
+        "_site",
+        "build",
+        "dist",
+        "htmlcov",
+    ),
+    ignore_case=True,
+)
+_NAMES = Globs(
+    (
+        ".*",
+        *(f"{name}{ending}" for name in _LEGAL for ending in ("", ".md", ".txt", ".html")),
+        *(f"LICEN[CS]E[-.]{name}{ending}" for name in _LICENCES for ending in ("", "[-.]*")),
         # text files that machines read
         "requirements*.txt", "constraints*.txt", "CMakeLists.txt", "robots.txt", "humans.txt", "ads.txt", "security.txt",
     ),
@@ -98,7 +120,7 @@ def _skipped(path: str, folder: bool, config: Config, chain: _Chain) -> bool:
     for base, globs in reversed(chain):
         if (verdict := globs.verdict(relative(path, base), folder)) is not None:
             return verdict
-    return bool(_DEFAULT_EXCLUDE.verdict(os.path.basename(path), folder))
+    return bool((_FOLDERS if folder else _NAMES).verdict(os.path.basename(path), folder))
 
 
 def _excluded(path: str, configs: Configs) -> bool:

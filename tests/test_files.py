@@ -38,8 +38,9 @@ def test_paths_are_shown_as_given_without_the_dot(newsroom: Newsroom) -> None:
 def test_what_no_editor_wrote_is_left_out(newsroom: Newsroom, name: str) -> None:
     newsroom.write(name, "")
     newsroom.write("licensed-to-fish.md", "")
-    newsroom.write("notice-board/a.md", "")
-    assert found() == ["licensed-to-fish.md", "notice-board/a.md"]
+    newsroom.write("license-plates.md", "")
+    newsroom.write("notice/a.md", "")
+    assert found() == ["license-plates.md", "licensed-to-fish.md", "notice/a.md"]
     assert found(name) == [name]
     assert found(name, force_exclude=True) == []
 
