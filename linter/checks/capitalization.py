@@ -77,7 +77,8 @@ def _right(text: str, params: Params) -> bool:
     if params.match == "$upper":
         return text == text.upper()
     bare = params.phrases.sub(lambda m: " " * len(m.group()), text) if params.phrases else text
-    judged = [_word_right(bare, word, n, params) for n, word in enumerate(words := list(WORD.finditer(bare)))]
+    words = list(WORD.finditer(bare))
+    judged = [_word_right(bare, word, n, params) for n, word in enumerate(words)]
     if params.match == "$title" and words:
         judged[-1] = _capital(words[-1].group()) or words[-1].group().lower() in params.exceptions
     return not judged or (judged[0] and sum(judged) / len(judged) >= params.threshold)

@@ -78,20 +78,16 @@ def apart(patterns: Sequence[Pattern], hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 class Exceptions(NamedTuple):
-    """Texts and patterns that a match may be without being a problem."""
+    """Texts and patterns that, as whole words in a find, make it none."""
 
-    words: frozenset[str]
-    pattern: re.Pattern[str] | None
+    regex: str = ""
 
     def excuse(self, text: str) -> bool:
-        return text.casefold() in self.words or bool(self.pattern and self.pattern.fullmatch(text))
+        # `re` keeps what it compiled; most runs never get here
+        return bool(self.regex) and re.search(self.regex, text, re.I) is not None
 
 
 def exceptions(fields: Fields) -> Exceptions:
-    """Reads `exceptions`: texts (in any case) or regular expressions that match the whole find, as in Vale."""
-    entries = fields.strings("exceptions")
-    texts = frozenset((literal(e) or "").casefold() for e in entries if literal(e) is not None)
-    regexes = [e for e in entries if literal(e) is None]
-    for regex in regexes:
-        fields.regex("exceptions", regex)
-    return Exceptions(texts, re.compile("|".join(f"(?:{r})" for r in regexes), re.I) if regexes else None)
+    """Reads `exceptions`: texts or regular expressions, in any case, anywhere in a find, as in Vale."""
+    entries = [fields.regex(f"exceptions/{n}", entry) for n, entry in enumerate(fields.strings("exceptions"))]
+    return Exceptions(r"(?<!\w)(?:" + "|".join(entries) + r")(?!\w)" if entries else "")

@@ -1,0 +1,55 @@
+"""From rules and a document to findings."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter import source
+from linter.document import read
+from linter.engine import Engine
+from linter.fields import Fields
+from linter.rule import Rule, from_fields
+
+
+def rule(name: str, **keys: object) -> Rule:
+    return from_fields(name, Fields("r.yml", {"extends": "existence", "message": "'%s'.", **keys}))
+
+
+def run(text: str, *rules: Rule) -> list[tuple[str, str]]:
+    return [(f.rule, f.message) for f in Engine(rules).check(read(source.from_text(text), "text"))]
+
+
+def test_findings_come_in_source_order() -> None:
+    found = run("One two one.", rule("b.two", tokens=["two"]), rule("a.one", tokens=["one"]), rule("c.one", tokens=["one"]))
+    assert found == [("a.one", "'One'."), ("c.one", "'One'."), ("b.two", "'two'."), ("a.one", "'one'."), ("c.one", "'one'.")]
+
+
+def test_one_finding_a_rule_and_span() -> None:
+    text = "---\ntitle: mill\n---\nA dam.\n"
+    both = rule("a.a", tokens=["mill"], scope=["title", "front-matter"])
+    assert len(Engine([both]).check(read(source.from_text(text), "markdown"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "filled"),
+    [("'%s' is.", "'to' is."), ("%s, %s.", "to, utilise to."), ("%[2]s for %[1]s, %[3]s.", "utilise to for to, ."), ("100%% of %s", "100% of to"), ("5 % sure", "5 % sure")],
+)  # fmt: skip
+def test_messages_are_filled_as_vale_fills_them(message: str, filled: str) -> None:
+    swap = from_fields("a.a", Fields("r.yml", {"extends": "substitution", "message": message, "swap": {"utilise to": "to"}}))
+    assert run("They utilise to it.", swap) == [("a.a", filled)]
+
+
+def test_what_a_find_says_is_not_filled_again() -> None:
+    assert run("It is %s here.", rule("a.a", raw=["%s"], message="'%s' is a gap.")) == [("a.a", "'%s' is a gap.")]
+
+
+def test_a_check_that_fails_raises_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine([rule("a.a", tokens=["x"]), rule("b.b", tokens=["y"])])
+    monkeypatch.setattr("linter.checks.existence.find", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        engine.check(read(source.from_text("x"), "text"))
+    assert engine.running == "a.a"
+
+
+def test_an_empty_document_has_no_findings() -> None:
+    assert run("", rule("a.a", tokens=["x"]), rule("a.b", raw=["x"], scope="raw")) == []
