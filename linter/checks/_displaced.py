@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from linter.checks._pieces import Piece, effects, is_english, quoted
 from linter.document.model import OBJECT, Document, Sentence
+from linter.grammar import english
 from linter.grammar.pieces import Grammar, Opening
 
 _OPENING = re.compile(
@@ -24,6 +25,15 @@ _LAST_WORD = re.compile(r"[^\W_]+(?=\W*$)")
 _FIRST_WORD = re.compile(r"\w+")
 _LONGEST = 220  # characters: longer pieces have a verb that the reader did not know
 _AROUND = 5  # sentences before and after whose style counts
+_STUMP = 60  # characters: what is longer is a sentence, what is shorter may be said for effect
+_PLAIN_WORDS = re.compile(r"[^\W_][\w '’-]*\.")  # no figures of lists, no marks inside
+_PERSONAL = re.compile(r"\b(?:I|my|me|we|our|us|you|your)\b")  # people who speak for themselves speak in fragments
+# greetings, comments, commands and second thoughts do without a verb, or with one in a form that is no finite verb
+_STYLED = english.words(
+    "A An To Let Let's Lets Let’s And Or But So Nor Yet Thanks Congratulations Same Hence Thus No Not Never Yes Nothing None "
+    "Hello Welcome Enough More Less Better Worse Best Just Only Even Another One Once Maybe Perhaps I We You He She It They "
+    "My Your Our What How Why Ditto"
+)
 _BODY = frozenset(("paragraph", "blockquote"))
 
 _EVIDENCE: dict[Opening, str] = {
@@ -48,6 +58,47 @@ def find(document: Document, grammar: Grammar) -> Iterator[Piece]:
             opening = _piece(document, grammar, sentence, before)
             if opening and not _is_style(document, grammar, n, opening):
                 yield Piece(sentence.start, sentence.end, None, _EVIDENCE[opening])
+
+
+def find_verbless(document: Document, grammar: Grammar) -> Iterator[Piece]:
+    """Capitalised words without a verb, alone between two full sentences of the same paragraph, in English documents."""
+    if not is_english(document):
+        return
+    sentences, blocks = document.sentences, document.blocks
+    for n in range(1, len(sentences) - 1):
+        sentence = sentences[n]
+        if sentence.end - sentence.start > _STUMP or blocks[sentence.block].kind != "paragraph":
+            continue
+        if _is_between(document.text, sentences[n - 1], sentence, sentences[n + 1]) and _is_stump(document, grammar, n):
+            yield Piece(sentence.start, sentence.end, None, "no verb, between two full sentences")
+
+
+def _is_between(text: str, before: Sentence, sentence: Sentence, after: Sentence) -> bool:
+    """Does it stand between two long sentences of its own paragraph, with a full stop on both sides?"""
+    if not before.block == sentence.block == after.block or min(before.end - before.start, after.end - after.start) < _STUMP:
+        return False
+    return text[sentence.end - 1] == "." == text[before.end - 1] and text[sentence.start].isupper() and text[after.start].isupper()
+
+
+def _is_stump(document: Document, grammar: Grammar, n: int) -> bool:
+    sentences, text = document.sentences, document.text
+    sentence = sentences[n]
+    stump = text[sentence.start : sentence.end]
+    words = stump.split()
+    if (
+        len(words) < 3
+        or words[0] in _STYLED
+        or words[0].endswith("ly")
+        or words[1] in english.OBJECTS
+        or all(w[0].isupper() for w in words)
+    ):
+        return False
+    if not _PLAIN_WORDS.fullmatch(stump) or _OPENING.match(stump) or not grammar.verbless(stump) or quoted(document, sentence.start):
+        return False
+    if _PERSONAL.search(text, sentences[n - 1].start, sentences[n + 1].end):
+        return False
+    around = sentences[max(0, n - _AROUND) : n] + sentences[n + 1 : n + 1 + _AROUND]
+    return effects(document, grammar, around) == 0
 
 
 def _may_be_piece(document: Document, n: int) -> bool:

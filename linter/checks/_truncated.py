@@ -18,7 +18,8 @@ _LAST_WORD = re.compile(r"(\w+(?:['’-]\w+)*)\s*(,?)[\"”’]*$")
 _LABEL = re.compile(r"[^\w\"“‘'\[(]|\S+(?: \S+){0,3}: ")  # a bullet set by hand, "Photo: ..."
 # "as Lund said", "something like", "the sign reads"; a quotation set as a paragraph follows
 _INTRODUCES = re.compile(
-    r"\b(?:say|says|said|writes|wrote|reads?|reminds? us that|puts? it|(?:something|goes|looks) like|follow(?:s|ing)|words(?: of [\w. ]+)?),?$"
+    r"\b(?:say|says|said|writes|wrote|reads?|reminds? us that|puts? it|(?:something|goes|looks) like|follow(?:s|ing)|words(?: of [\w. ]+)?)"
+    r",?$"
     r"|^As [\w. ]+ (?:said|says|wrote|put)\b"
 )
 _GOES_ON = re.compile(r"[\"“‘'(\[…. ]*[^\W\dA-Z_À-Þ]")

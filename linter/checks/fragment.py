@@ -17,7 +17,7 @@ from linter.fields import Fields
 from linter.grammar.pieces import Grammar
 
 _SHOWN = 60  # characters of a piece that a message repeats
-KINDS = ("lower-case-start", "orphan-word", "subject-lost", "displaced", "truncated")
+KINDS = ("lower-case-start", "orphan-word", "subject-lost", "displaced", "verbless", "truncated")
 
 
 class Params(NamedTuple):
@@ -61,10 +61,15 @@ def _displaced_pieces(document: Document, params: Params) -> Iterator[Piece]:
     return _displaced.find(document, params.grammar)
 
 
+def _verbless(document: Document, params: Params) -> Iterator[Piece]:
+    return _displaced.find_verbless(document, params.grammar)
+
+
 def _cut_short(document: Document, params: Params) -> Iterator[Piece]:
     return _truncated.find(document, params.grammar, params.unfinished)
 
 
 _FIND: dict[str, Callable[[Document, Params], Iterator[Piece]]] = {
-    "lower-case-start": _lower, "orphan-word": _lower, "subject-lost": _lower, "displaced": _displaced_pieces, "truncated": _cut_short,
+    "lower-case-start": _lower, "orphan-word": _lower, "subject-lost": _lower, "displaced": _displaced_pieces,
+    "verbless": _verbless, "truncated": _cut_short,
 }  # fmt: skip

@@ -29,6 +29,7 @@ class Part(NamedTuple):
     openers: int
     verb: int
     opener: int
+    joined: bool  # it begins with "and" or "but"
 
     @property
     def main(self) -> bool:
@@ -49,12 +50,14 @@ class Reader:
         found = []
         verbs = openers = 0
         verb = opener = -1
+        first = min(start, len(tokens) - 1)
         absorbing = False  # behind an auxiliary: the participle or infinitive that follows belongs to it
         for n in range(start, len(tokens)):
             word = tokens[n]
             before = tokens[n - 1] if n else ","
             if word in _BREAKS:
-                found.append(Part(verbs, openers, verb, opener))
+                found.append(Part(verbs, openers, verb, opener, tokens[first] in english.COORDINATORS))
+                first = min(n + 1, len(tokens) - 1)
                 verbs, openers, verb, opener, absorbing = 0, 0, -1, -1, False
             elif self._opens(tokens, n):
                 openers += 1
@@ -68,7 +71,7 @@ class Reader:
                 verbs += 0 if (absorbing and not twice) or (verbs and before in english.COORDINATORS) else 1
                 verb = n if verb < 0 else verb
                 absorbing = word in english.AUXILIARIES or "'" in word
-        found.append(Part(verbs, openers, verb, opener))
+        found.append(Part(verbs, openers, verb, opener, tokens[first] in english.COORDINATORS))
         return found
 
     def _opens(self, tokens: Sequence[str], n: int) -> bool:
@@ -86,7 +89,7 @@ class Reader:
 
     def is_finite(self, word: str, before: str) -> bool:
         """Does the word count as a finite verb behind the word `before`?"""
-        if word in english.AUXILIARIES:
+        if word in english.AUXILIARIES or (word.isupper() and word.lower() in english.BE):
             return before != "to"
         if word not in self.finite and not self._looks_finite(word, before):
             return False

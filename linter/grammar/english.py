@@ -36,14 +36,14 @@ SUBORDINATORS = words(
 # conjunctions, but prepositions or adverbs too: what follows decides
 AMBIGUOUS = words("after before since until as once than till")
 ADVERBS = words(
-    "not never always also still already just only even often once then now soon again ever yet too quite rather so far well almost both all "
-    "long probably perhaps recently"
+    "not never always also still already just only even often once then now soon again ever yet too quite rather so far well almost both "
+    "all long probably perhaps recently"
 )
 COORDINATORS = words("and or but nor then")
 NUMBERS = words(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million billion dozen"
 )
-OBJECTS = words("me us him them here yourself yourselves something nothing everything")
+OBJECTS = words("it me us him them here yourself yourselves something nothing everything")
 # words in -ed and -ise that are no verbs
 NOT_PAST = words("need feed seed speed weed indeed sacred red bed shed breed steed rise otherwise likewise enterprise premise")
 CLOSED = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from linter.grammar import english
-from linter.grammar.clauses import Reader, plural, second_phrase, tokens_of
+from linter.grammar.clauses import Part, Reader, plural, second_phrase, tokens_of
 from linter.grammar.english import words
 
 Opening = Literal["relative", "that", "clause", "tail", "plain"]
@@ -76,14 +76,15 @@ class Grammar:
             return self._that(tokens, before)
         if opening == "clause":
             return self._clause(tokens)
-        return not any(part.main for part in self.possible.parts(tokens, 1)) and not second_phrase(tokens, 1)
+        head, *rest = self.possible.parts(tokens, 1)
+        return not head.main and not _main_follows(rest) and not second_phrase(tokens, 1)
 
     def _relative(self, tokens: Sequence[str]) -> bool:
         reader = self.possible
         start = 1 if tokens[0] in RELATIVES else 2
         head, *rest = reader.parts(tokens, start)
         if start == 1:
-            second = tokens[2] if tokens[1] in english.ADVERBS else tokens[1]
+            second = tokens[3] if tokens[1:3] == ["in", "turn"] else tokens[2] if tokens[1] in english.ADVERBS else tokens[1]
             if tokens[2] == "of":  # "which types of lamp are best"
                 return False
             if (tokens[0] == "who" and second in RHETORICAL) or (tokens[0] == "which" and _sums_up(second, tokens)):
@@ -96,22 +97,23 @@ class Grammar:
         return head.verbs == head.openers + 1 and not any(part.main for part in rest)
 
     def _that(self, tokens: Sequence[str], before: str) -> bool:
-        head, *rest = self.sure.parts(tokens, 1)
-        if tokens[2] == "," or any(part.main for part in rest):
-            return False
-        second = tokens[1]
-        single = head.verbs <= head.openers + 1
+        parts = self.sure.parts(tokens, 1)
+        if tokens[2] == "," or sum(part.verbs for part in parts) > sum(part.openers for part in parts) + 1:
+            return tokens[1] in english.PLURAL_VERBS
+        second, head = tokens[1], parts[0]
         if second in english.SUBJECTS:
-            return single
+            return True
         if second in THAT_DETERMINERS or (second in NOMINAL and not self.possible.is_finite(tokens[2], "all")):
-            return single and head.verb != 2
+            return head.verb != 2
         at = 2 if second.endswith("ly") else 1
         if tokens[at] in english.PLURAL_VERBS:  # "that" with a plural verb can only be a relative
             return True
+        if at == 2 and self._bare(tokens[at]):
+            return plural(before)
         verb = tokens[head.verb] if head.verb > 0 else next((t for t in tokens if t in english.AUXILIARIES), "")
         if verb in english.PLURAL_VERBS and any(map(plural, tokens[1:4])):
-            return single
-        return single and plural(before) and verb not in english.AUXILIARIES and self._bare(tokens[at])
+            return True
+        return plural(before) and verb not in english.AUXILIARIES and self._bare(tokens[at])
 
     def _bare(self, word: str) -> bool:
         """May it be a verb that agrees with a plural?"""
@@ -119,7 +121,7 @@ class Grammar:
 
     def _clause(self, tokens: Sequence[str]) -> bool:
         head, *rest = self.possible.parts(tokens, 1)
-        if any(part.main for part in rest) or (rest and tokens[0] in LOOSE_CLAUSES):
+        if _main_follows(rest) or (rest and tokens[0] in LOOSE_CLAUSES):
             return False
         if not rest and (tokens[0] in DOUBLE or tokens[0] in STRONG_CLAUSES):
             sure = self.sure.parts(tokens, 1)[0]
@@ -158,3 +160,8 @@ def _one_subject(tokens: Sequence[str]) -> bool:
 def _sums_up(second: str, tokens: Sequence[str]) -> bool:
     """Does "which" sum up the sentence before it, as writers let it begin a sentence of its own?"""
     return second in SUMS_UP or (second in ("is", "was") and tokens[2] in IS_WHY)
+
+
+def _main_follows(parts: Sequence[Part]) -> bool:
+    """Is one of the later parts the main clause? What "and" joins to the first part is not, but the end of a list may be."""
+    return any(part.main and not (n == 0 and part.joined) for n, part in enumerate(parts))
