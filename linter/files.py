@@ -28,21 +28,11 @@ _LICENCES = ("MIT", "APACHE", "BSD", "GPL", "LGPL", "AGPL", "MPL", "ISC", "CC", 
 # `public`, `site` and `target` are not here: they are as often the name of a section of a paper
 _FOLDERS = Globs(
     (
-        ".*",
-        "node_modules",
-        "bower_components",
-        "site-packages",
-        "__pycache__",
-        "venv",
-        "*.egg-info",
-        "_build",
-        "_site",
-        "build",
-        "dist",
-        "htmlcov",
+        ".*", "node_modules", "bower_components", "site-packages", "__pycache__", "venv", "*.egg-info",
+        "_build", "_site", "build", "dist", "htmlcov",
     ),
     ignore_case=True,
-)
+)  # fmt: skip
 _NAMES = Globs(
     (
         ".*",

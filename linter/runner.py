@@ -82,11 +82,9 @@ class Runner:
     def _measured(self, read: Document) -> dict[str, float]:
         if not self._metrics:
             return {}
-        try:
-            from linter.readability import measure
-        except ModuleNotFoundError:
-            return {"sentences": len(read.sentences)}
-        return {"sentences": len(read.sentences), **measure(read)}
+        from linter.readability import measure
+
+        return measure(read)
 
     def _bug(self, path: str, error: Exception) -> None:
         self._bugs += 1

@@ -114,9 +114,11 @@ def test_the_hook_calls_the_command_as_it_is(newsroom: Newsroom) -> None:
 
 @pytest.mark.parametrize(
     ("path", "wanted"),
-    [("LICENSE", False), ("docs/LICENCE.md", False), ("COPYING.LESSER", False), ("AUTHORS", False), ("x/notice.txt", False),
-     ("LICENSE-APACHE-2.0.txt", False), ("license.mit", False),
-     ("article.md", True), ("notice-board.md", True), ("license-plates.md", True), ("authors-at-the-fair.md", True), ("licensed.md", True), ("licenses/a.md", True)],
+    [
+        ("LICENSE", False), ("docs/LICENCE.md", False), ("COPYING.LESSER", False), ("AUTHORS", False), ("x/notice.txt", False),
+        ("LICENSE-APACHE-2.0.txt", False), ("license.mit", False), ("article.md", True), ("notice-board.md", True),
+        ("license-plates.md", True), ("authors-at-the-fair.md", True), ("licensed.md", True), ("licenses/a.md", True),
+    ],
 )  # fmt: skip
 def test_the_hook_leaves_licences_alone(path: str, wanted: bool) -> None:
     assert (re.search(HOOK["exclude"], path) is None) is wanted

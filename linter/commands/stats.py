@@ -58,7 +58,8 @@ def _show(name: str, runner: Runner) -> int:
 
 def _block(row: DocumentRow) -> Iterator[str]:
     yield one_line(row.path)
-    figures = {"words": float(row.words), **row.metrics, "score (0 clean, 100 unfit)": row.score}
+    measured = {"words in running text" if label == "words" else label: value for label, value in row.metrics.items()}
+    figures = {"words": float(row.words), **measured, "score (0 clean, 100 unfit)": row.score}
     wide = max(map(len, figures))
     for label, value in figures.items():
         number = f"{value:>9,.0f}  " if value == int(value) else f"{value:>11,.1f}"
