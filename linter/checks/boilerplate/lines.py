@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from linter.checks.boilerplate.vocabulary import Label, Strength, Vocabulary, fold
-from linter.document.model import BODY_KINDS, Block, Document
+from linter.checks.boilerplate.vocabulary import THINGS, Label, Strength, Vocabulary, fold
+from linter.document.model import BODY_KINDS, OBJECT, Block, Document
 
 _WRAPPED = 40  # characters; a longer line may have been broken by its typesetter
 LONGEST = 500  # characters; a longer block is read as a paragraph of the article
@@ -22,15 +22,18 @@ _OPEN_FORM = ((2, 1.5), (6, 1.0), (12, 0.6), (30, 0.3), (50, 0.0))  # words up t
 _STOP_FORM = ((4, 0.3), (8, 0.0), (12, -1.0), (16, -2.0), (30, -3.0), (50, -4.0))
 _COLON_FORM = ((6, 0.3), (12, -1.0))
 _SOLID = 12  # words of a line that ends with a stop: a sentence of the article, unless its words say otherwise
+_TITLE_WORDS = 4
 _PLEA_WORDS = 28
-_SEPARATOR = re.compile(r"\s*[|·•»›]\s*|\s+/\s+|\s{3,}")
+_BAR_WORDS = 60
+_SEPARATORS = ("|", "·", "•", "»", "›", " / ")
+_SEPARATOR = re.compile(r"\s*[|·•»›]\s*|\s+/\s+")
 _SENTENCE_EDGE = re.compile(r"[.!?:;–—-]+\s+")
-_CLASS_PART = re.compile(r"[\s_-]+")
 _FOLLOW_SITE = ("follow us ", "follow our ", "follow me ", "follow this ", "follow the ")
 _STRUCTURED = ("markdown", "mdx", "html")
 
 # In hand-written Markdown a link makes these an invitation by the author; a scraped page mostly lost its links.
 _INVITING = frozenset(("related-posts", "read-more", "newsletter", "promotion", "source-link", "author-box", "paywall", "login"))
+_ANNOUNCING = frozenset(("author-box", "comment-form", "related-posts", "share-bar", "source-link"))
 _LABELLED_KINDS = frozenset(("heading", "paragraph", "list", "term"))
 
 
@@ -56,11 +59,13 @@ class Line(NamedTuple):
 
 
 def read(document: Document, vocabulary: Vocabulary) -> list[Line]:
-    """Every body block of a document as a line, in order."""
+    """Every body block of a document as a line, in order; nothing where no line says anything that furniture says."""
     blocks = [b for b in document.prose_blocks if b.kind in BODY_KINDS]
     common = _common_classes(blocks)
     lines = [_line(document, block, s, e, vocabulary, common) for block in blocks for s, e in _pieces(document, block, vocabulary)]
-    return _without_titles(document, _with_headlines(document, lines))
+    if not any(line.label for line in lines):
+        return []
+    return _with_empty_end(document, _without_titles(document, _with_headlines(document, lines)))
 
 
 def _pieces(document: Document, block: Block, vocabulary: Vocabulary) -> list[tuple[int, int]]:
@@ -96,8 +101,9 @@ def _line(document: Document, block: Block, start: int, end: int, vocabulary: Vo
     piece = end - start < block.end - block.start
     if end - start > LONGEST or not (piece or block.kind in _LABELLED_KINDS):
         return Line(block, start, end, words, None, -1.0 if words < _SOLID else -4.0, True)
-    folded = fold(text)
-    label = _by_class(_label(folded, words, vocabulary), block, words, vocabulary, common)
+    if words > _PLEA_WORDS and not vocabulary.worth_folding(text):
+        return Line(block, start, end, words, None, form(text, words), _stops(text))
+    label = _by_class(_label(fold(text), words, vocabulary), block, words, vocabulary, common)
     if label and document.format in _STRUCTURED:
         label = _as_authored(document, block, label)
     weight = form(text, words) + (_WEIGHT[label.strength] if label else 0.0)
@@ -112,9 +118,12 @@ def _as_authored(document: Document, block: Block, label: Label) -> Label | None
     weaker: Label | None = Label(label.kind, "likely") if label.strength != "likely" else None
     if block.kind == "list" and not block.classes:
         return weaker
-    if document.format != "html" and label.kind in _INVITING and _linked(document, block):
+    if document.format == "html":
+        return label
+    if label.kind == "copyright" or (label.kind in _INVITING and _linked(document, block)):
         return weaker
-    return label
+    # "Tell us in the comments" under hand-written Markdown is the author speaking
+    return weaker if label == ("comment-form", "probable") else label
 
 
 def form(text: str, words: int) -> float:
@@ -143,28 +152,28 @@ def _label(folded: str, words: int, vocabulary: Vocabulary) -> Label | None:
 
 def _bar(folded: str, words: int, vocabulary: Vocabulary) -> Label | None:
     """A row of buttons or menu words on one line."""
-    pieces = [p for p in _SEPARATOR.split(folded) if p]
-    tokens = " ".join(pieces).split()
     networks = vocabulary.parts.get("share-words", frozenset())
-    if len(tokens) >= 3 and len(set(tokens)) >= 3 and all(t in networks for t in tokens):
-        return Label("share-bar", "certain")
-    if len(pieces) < 3 or words > 60:
+    if words < 3 or not (folded.split(" ", 1)[0].rstrip(":") in networks or any(mark in folded for mark in _SEPARATORS)):
         return None
-    known = [k for k in (vocabulary.label(p.strip(), 1) for p in pieces) if k]
-    if len(known) >= 2 and 2 * len(known) >= len(pieces):
+    pieces = [p for p in _SEPARATOR.split(folded) if p]
+    tokens = set(" ".join(pieces).split())
+    if len(tokens) >= 3 and tokens <= networks:
+        return Label("share-bar", "certain")
+    known = [k for k in (vocabulary.label(p.strip(), 1) for p in pieces) if k] if words <= _BAR_WORDS else []
+    if len(known) >= 2 and 2 * len(known) >= len(pieces) + (len(pieces) == 3):
         return Label(Counter(k.kind for k in known).most_common(1)[0][0], "certain")
     return None
 
 
 def _plea(folded: str, words: int, vocabulary: Vocabulary) -> Label | None:
     """An imperative that asks the reader for something a site wants: follow, subscribe, share, download."""
-    if not 3 <= words <= _PLEA_WORDS:
+    if not 3 <= words <= _PLEA_WORDS or vocabulary.parts.get("plea-verbs", frozenset()).isdisjoint(folded.split(" ")):
         return None
     if not any(_asks(part, vocabulary) for part in _SENTENCE_EDGE.split(folded)):
         return None
-    for kind in ("newsletter", "promotion"):
-        if any(f" {thing}" in folded for thing in vocabulary.parts.get(f"{kind}-things", ())):
-            return Label(kind, "probable")
+    for name, things in vocabulary.parts.items():
+        if name.endswith(THINGS) and any(f" {thing}" in folded for thing in things):
+            return Label(name.removesuffix(THINGS), "probable")
     return None
 
 
@@ -176,14 +185,14 @@ def _asks(sentence: str, vocabulary: Vocabulary) -> bool:
 
 def _common_classes(blocks: Sequence[Block]) -> frozenset[str]:
     """Class names around a third of the blocks or more: they belong to the page, not to a part of it."""
-    count = Counter(name for classes in (b.classes for b in blocks) if classes for name in set(_CLASS_PART.split(classes)))
+    count = Counter(name for classes in (b.classes for b in blocks) if classes for name in set(classes.split()))
     return frozenset(name for name, n in count.items() if 3 * n >= len(blocks))
 
 
 def _by_class(label: Label | None, block: Block, words: int, vocabulary: Vocabulary, common: frozenset[str]) -> Label | None:
-    if not block.classes or words > 30:
+    if not block.classes or words > 30 or block.kind == "heading":  # the names on a heading repeat its words
         return label
-    for name in reversed(_CLASS_PART.split(block.classes)):
+    for name in reversed(block.classes.split()):
         if name in vocabulary.classes and name not in common:
             if label:
                 return Label(label.kind, "certain")
@@ -204,6 +213,16 @@ def _with_headlines(document: Document, lines: list[Line]) -> list[Line]:
         if lines[n].teaser and not above.label and above.words <= 20 and document.text[above.end - 1] not in ".:;,":
             out[n - 1] = above._replace(label=Label("related-posts", "likely"), weight=above.weight + 2.5)
     return out
+
+
+def _with_empty_end(document: Document, lines: list[Line]) -> list[Line]:
+    """A title that ends the document of an article announces something that stood on the page and was not taken along."""
+    last = lines[-1]
+    if not last.label or last.label.strength != "likely" or last.label.kind not in _ANNOUNCING or last.words > _TITLE_WORDS:
+        return lines
+    if OBJECT in document.text[last.start : last.end] or _linked(document, last.block) or not any(line.solid for line in lines):
+        return lines
+    return [*lines[:-1], last._replace(label=Label(last.label.kind, "probable"))]
 
 
 def _without_titles(document: Document, lines: list[Line]) -> list[Line]:

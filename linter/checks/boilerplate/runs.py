@@ -82,12 +82,17 @@ def _trimmed(lines: Sequence[Line], first: int, last: int) -> tuple[int, int] | 
     known = [n for n in range(first, last + 1) if lines[n].label]
     strengths = [label.strength for n in known if (label := lines[n].label)]
     at_end = last == len(lines) - 1
-    proved = "certain" in strengths or strengths.count("probable") >= 2 or _dense(known)
-    if not (proved or (at_end and len(known) >= LIKELY_AT_END)):
+    proved = "certain" in strengths or strengths.count("probable") >= 2
+    if not proved and (_alone(lines) or not (_dense(known) or (at_end and len(known) >= LIKELY_AT_END))):
         return None
     while last > known[-1] and not (at_end and lines[last].weight > 0):
         last -= 1
     return known[0], last
+
+
+def _alone(lines: Sequence[Line]) -> bool:
+    """No line of the document is a sentence of prose: a list of words, and no article that furniture was left in."""
+    return not any(line.solid for line in lines)
 
 
 def _dense(known: Sequence[int]) -> bool:

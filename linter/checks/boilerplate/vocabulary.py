@@ -7,17 +7,19 @@ in the company of other furniture. `*` in a line stands for any words, `0` for a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 Strength = Literal["certain", "probable", "likely"]
 
 # Lists that are no lines of their own kind: the words that a bar or a plea is made of, and class names of HTML elements.
-PARTS = ("share-words", "plea-verbs", "newsletter-things", "promotion-things", "html-classes")
+THINGS = "-things"  # what a plea is about, `<kind>-things`
+PARTS = ("share-words", "plea-verbs", "html-classes")
 
 _LIKELY = "-likely"
 _TEASER = 14
+_LONGEST_INNER = 40  # words
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _EDGES = " \t\u00a0\ufffc\u200b»«›‹→←▶►▼▲•●·|*-–—_:….,!+#>/<×~▸⇒"
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
@@ -40,30 +42,51 @@ class Template(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """All lists of one pack. `opening` holds the templates by first word, `inner` those that begin with a gap."""
+    """All lists of one pack. `opening` holds the templates by their first word; of those that begin with a gap, `closing`
+    holds the ones that end a line (`ends` are their ends) and `inner` the others by a word they cannot do without."""
 
     whole: Mapping[str, Label]
     opening: Mapping[str, tuple[Template, ...]]
-    inner: tuple[Template, ...]
+    closing: tuple[Template, ...]
+    ends: tuple[str, ...]
+    inner: Mapping[str, tuple[Template, ...]]
     parts: Mapping[str, frozenset[str]]
     classes: Mapping[str, str]
+
+    def worth_folding(self, text: str) -> bool:
+        """Whether a long line may be one of the lists'; a short one always may."""
+        return text.split(" ", 1)[0].lower().rstrip(":,.!") in self.opening or "..." in text[-60:] or "…" in text[-60:]
 
     def label(self, folded: str, words: int) -> Label | None:
         """The label of a folded line, if any list holds it."""
         known = self.whole.get(folded)
-        if known or not folded:
+        if not folded or (known and known.strength == "certain"):
             return known
-        opening = self.opening.get(folded.split(" ", 1)[0].rstrip(":,.!"), ())
-        for template in (*opening, *self.inner):
+        for template in self._candidates(folded, words):
             # a short template says little of a long line
             if words <= 8 + 5 * template.size and _fits(template.parts, folded):
-                return template.label
-        return None
+                if template.label.strength == "certain":
+                    return template.label
+                known = known or template.label
+        return known
+
+    def _candidates(self, folded: str, words: int) -> Iterator[Template]:
+        yield from self.opening.get(folded.split(" ", 1)[0].rstrip(":,.!"), ())
+        if folded.endswith(self.ends):
+            yield from self.closing
+        if words <= _LONGEST_INNER:
+            for word in self.inner.keys() & folded.split(" "):
+                yield from self.inner[word]
 
 
 def fold(text: str) -> str:
     """A line as the lists spell it: lower case, straight quotes, numbers as 0, no decoration at the edges."""
-    plain = _NUMBER.sub("0", " ".join(text.lower().translate(_STRAIGHT).split())).strip(_EDGES)
+    plain = text.replace("İ", "i").lower()
+    if not plain.isascii():
+        plain = plain.translate(_STRAIGHT)
+    if "  " in plain or "\t" in plain:
+        plain = " ".join(plain.split())
+    plain = _NUMBER.sub("0", plain).strip(_EDGES)
     while plain and _PAIRS.get(plain[0]) == plain[-1] and plain.count(plain[0]) == 1:
         plain = plain[1:-1].strip(_EDGES)
     return plain
@@ -72,7 +95,11 @@ def fold(text: str) -> str:
 def kinds(lists: Iterable[str]) -> list[str]:
     """The kinds that the names of the lists stand for."""
     names = (name.removesuffix(".txt").removesuffix(_LIKELY) for name in lists)
-    return sorted({name for name in names if name not in PARTS})
+    return sorted({name for name in names if not _is_part(name)})
+
+
+def _is_part(name: str) -> bool:
+    return name in PARTS or name.endswith(THINGS)
 
 
 class Lexicon:
@@ -102,33 +129,47 @@ def lexicon(lists: Mapping[str, Sequence[str]]) -> Lexicon:
 def build(lists: Mapping[str, Sequence[str]]) -> Vocabulary:
     """The vocabulary of the lists."""
     whole: dict[str, Label] = {}
-    opening: dict[str, list[Template]] = {}
-    inner: list[Template] = []
+    templates: list[Template] = []
     parts: dict[str, frozenset[str]] = {}
     for file in sorted(lists, key=lambda name: (_LIKELY in name, name)):  # what is certain of one kind is not likely of another
         name = file.removesuffix(".txt")
-        if name in PARTS:
+        if _is_part(name):
             parts[name] = frozenset(lists[file])
             continue
         label = Label(name.removesuffix(_LIKELY), "likely" if name.endswith(_LIKELY) else "certain")
         for entry in lists[file]:
-            _add(entry, label, whole, opening, inner)
-    classes = dict(entry.split(" ", 1) for entry in parts.get("html-classes", ()) if " " in entry)
-    return Vocabulary(whole, {word: tuple(found) for word, found in opening.items()}, tuple(inner), parts, classes)
+            if "*" in entry:
+                templates.append(_template(entry, label))
+            else:
+                whole.setdefault(fold(entry), label)
+    closing = tuple(t for t in templates if not t.parts[0].strip() and t.parts[-1].strip())
+    return Vocabulary(
+        whole,
+        _by_word((t.parts[0].split(" ", 1)[0].rstrip(":,.!"), t) for t in templates if t.parts[0].strip()),
+        closing,
+        tuple(t.parts[-1] for t in closing),
+        _by_word((_key(t.parts), t) for t in templates if not (t.parts[0].strip() or t.parts[-1].strip())),
+        parts,
+        dict(entry.split(" ", 1) for entry in parts.get("html-classes", ()) if " " in entry),
+    )
 
 
-def _add(entry: str, label: Label, whole: dict[str, Label], opening: dict[str, list[Template]], inner: list[Template]) -> None:
-    if "*" not in entry:
-        whole.setdefault(fold(entry), label)
-        return
-    parts = tuple(part.translate(_STRAIGHT) for part in entry.split("*"))
+def _template(entry: str, label: Label) -> Template:
     # words cut off by dots and followed by an invitation are a teaser, and a teaser may be a whole paragraph
     size = _TEASER if entry.startswith("*...") else len(entry.replace("*", " ").split())
-    template = Template(parts, size, label)
-    if parts[0].strip():
-        opening.setdefault(parts[0].split(" ", 1)[0].rstrip(":,.!"), []).append(template)
-    else:
-        inner.append(template)
+    return Template(tuple(part.translate(_STRAIGHT) for part in entry.split("*")), size, label)
+
+
+def _key(parts: Sequence[str]) -> str:
+    """The longest word of a template that stands whole in every line the template fits."""
+    return max((word for part in parts for word in part.split(" ")[:-1] if word), key=len, default="")
+
+
+def _by_word(pairs: Iterable[tuple[str, Template]]) -> dict[str, tuple[Template, ...]]:
+    found: dict[str, list[Template]] = {}
+    for word, template in pairs:
+        found.setdefault(word, []).append(template)
+    return {word: tuple(templates) for word, templates in found.items()}
 
 
 def _fits(parts: tuple[str, ...], line: str) -> bool:

@@ -1,0 +1,224 @@
+"""Page furniture: what a line's wording, form, neighbours and place make of it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linter.checks.boilerplate import runs, vocabulary
+from linter.checks.boilerplate.lines import Line
+from linter.checks.boilerplate.vocabulary import Label, Strength, fold
+from linter.document import read
+from linter.document.model import Block
+from linter.engine import Engine
+from linter.fields import ConfigError, Fields
+from linter.findings import Finding
+from linter.rule import bundled_folder, from_fields, load_folder, read_list
+from linter.source import Span, from_text
+
+ENGINE = Engine([rule for rule in load_folder(bundled_folder()) if rule.pack == "boilerplate"])
+FOLDER = os.path.join(bundled_folder(), "boilerplate")
+WORDS = vocabulary.build({name: read_list(os.path.join(FOLDER, name)) for name in os.listdir(FOLDER) if name.endswith(".txt")})
+
+ARTICLE = "The ferry to Skerry will not run on Sunday, the harbour office said, because the captain is getting married on Saturday."
+MORE = "Passengers can use the mail boat instead, which takes nine people and, on most days, one goat that nobody has ever claimed."
+
+
+def findings(text: str, path: str = "article.txt") -> list[Finding]:
+    return ENGINE.check(read(from_text(text, path)))
+
+
+def rules(text: str, path: str = "article.txt") -> list[tuple[str, str]]:
+    return [(f.rule.removeprefix("boilerplate."), f.text) for f in findings(text, path)]
+
+
+def page(*lines: str) -> str:
+    return "\n\n".join(lines) + "\n"
+
+
+def test_a_bare_headline_falls_to_the_furniture_around_it() -> None:
+    headline = "Nine goats that became mayor"
+    tail = page(ARTICLE, "Check Also", headline, "It began with a petition that nobody had ... Read more", "Leave a Reply")
+    assert ("related-posts", headline) in rules(tail)
+    assert rules(page(ARTICLE, headline, MORE)) == []
+
+
+def test_a_headline_alone_above_a_teaser_belongs_to_it() -> None:
+    found = rules(page(ARTICLE, "Nine goats that became mayor", "It began with a petition that ... Read more"))
+    assert [kind for kind, _ in found] == ["related-posts", "read-more"]
+
+
+def test_a_single_menu_word_is_furniture_only_in_company() -> None:
+    assert rules(page(ARTICLE, "Search", MORE)) == []
+    assert ("navigation", "Search") in rules(page(ARTICLE, "Leave a Reply", "Search"))
+
+
+def test_a_long_run_of_one_kind_is_one_finding_from_its_first_line_to_its_last() -> None:
+    found = findings(page(ARTICLE, "Leave a Reply", "Name (required)", "Mail (will not be published) (required)", "Website", "Submit Comment"))
+    assert [(f.rule, f.start.line, f.end.line) for f in found] == [("boilerplate.comment-form", 3, 11)]
+
+
+def test_what_stands_between_furniture_at_the_end_is_one_finding() -> None:
+    found = findings(page(ARTICLE, "Related posts", "Goat elected", "Boat painted", "Goat resigns", "Powered by WordPress"))
+    tail = [f for f in found if f.rule == "boilerplate.tail"]
+    assert [(f.start.line, f.end.line, f.level) for f in tail] == [(5, 9, "warning")]
+
+
+def test_furniture_inside_the_article_does_not_swallow_the_article() -> None:
+    found = findings(page(ARTICLE, "Share this article", MORE, "Advertisement", ARTICLE, "Source link"))
+    assert [f.text for f in found] == ["Share this article", "Advertisement", "Source link"]
+    assert {f.level for f in found} == {"error"}
+
+
+def test_paragraphs_between_furniture_are_never_reported() -> None:
+    text = page("Skip to content", "Home | News | Contact", ARTICLE, MORE, "Tags: goats, boats", "Leave a Reply")
+    assert not any(ARTICLE in f.text or MORE in f.text for f in findings(text))
+
+
+def test_lines_joined_to_one_block_are_told_apart() -> None:
+    found = rules(f"{ARTICLE}\n\nRelated Posts\nNine goats that became mayor\nWhy the boat is green\n\nLeave a Reply\nName\nWebsite\n")
+    assert ("related-posts", "Related Posts") in found
+    assert [text for kind, text in found if kind == "tail"] == ["Nine goats that became mayor\nWhy the boat is green"]
+
+
+def test_a_sentence_of_a_feed_at_the_end_of_a_paragraph_is_cut_out() -> None:
+    feed = "The post Goat resigns appeared first on Skerry Daily."
+    assert rules(f"{ARTICLE} {feed}\n") == [("rss-tail", feed)]
+
+
+@pytest.mark.parametrize("mark", ["“{}”", '"{}"', "‘{}’"])
+def test_a_quoted_phrase_is_a_specimen(mark: str) -> None:
+    quoted = mark.format("Leave a Reply")
+    assert rules(page(ARTICLE, quoted, MORE)) == []
+
+
+def test_a_heading_over_prose_is_a_section_and_over_nothing_is_furniture() -> None:
+    assert rules(f"{ARTICLE}\n\n## Leave a comment\n\n{MORE}\n", "a.md") == []
+    assert rules(f"{ARTICLE}\n\n## Leave a comment\n", "a.md") == [("comment-form", "Leave a comment")]
+
+
+def test_a_link_that_works_is_an_invitation_by_the_author() -> None:
+    assert rules(f"{ARTICLE}\n\n[Subscribe to our newsletter](https://skerry.example/news)\n", "a.md") == []
+    assert rules(f"{ARTICLE}\n\nSubscribe to our newsletter\n", "a.md") == [("newsletter", "Subscribe to our newsletter")]
+
+
+def test_the_class_of_an_element_speaks_unless_the_whole_page_has_it() -> None:
+    bar = '<div class="share-buttons">Send it round</div>'
+    assert rules(f"<article><p>{ARTICLE}</p>{bar}<p>{MORE}</p><p>{ARTICLE}</p></article>", "a.html") == [("share-bar", "Send it round")]
+    assert rules(f'<article class="share-buttons"><p>{ARTICLE}</p><p>Send it round</p><p>{MORE}</p></article>', "a.html") == []
+
+
+def test_less_sure_findings_are_warnings() -> None:
+    plea = findings(page(ARTICLE, "Share your goats with a friend", MORE))
+    assert [f.level for f in plea] == ["warning"]
+    sure = findings(page(ARTICLE, "Leave a Reply", "Share your goats with a friend"))
+    assert [f.level for f in sure] == ["error", "error"]
+
+
+def test_a_list_of_words_without_an_article_is_no_furniture() -> None:
+    assert rules("SHARE\n\nLIKE\n\nPRINT\n\nSAVE\n\nSEND\n") == []
+
+
+def test_the_signature_of_an_author_is_no_plea() -> None:
+    assert rules(page(ARTICLE, "Ann Holt writes about goats. Follow Ann Holt on Twitter @annholt.")) == []
+
+
+def test_an_unknown_kind_names_the_nearest() -> None:
+    lists = {"share-bar.txt": ("tweet",), "share-bar-likely.txt": ("share",), "plea-verbs.txt": ("follow",)}
+    fields = Fields("x.yml", {"extends": "boilerplate", "message": "%s", "kind": "sharebar"}, None, lists)
+    with pytest.raises(ConfigError, match="did you mean 'share-bar'"):
+        from_fields("x.x", fields)
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("LEAVE A REPLY »", ("comment-form", "certain")),
+        ("12 Comments", ("comment-form", "certain")),
+        ("1,204 comments", ("comment-form", "certain")),
+        ("[Source link]", ("source-link", "certain")),
+        ("Share", ("share-bar", "likely")),
+        ("The post A, b and c appeared first on D.", ("rss-tail", "certain")),
+        ("İlgili Haberler", ("related-posts", "certain")),
+        ("Vous aimerez aussi", ("related-posts", "certain")),
+        ("Shared houses are cheaper", None),
+        ("Followers of the goat gathered", None),
+        ("", None),
+    ],
+)
+def test_lists_know_a_line_in_any_dress(line: str, label: tuple[str, Strength] | None) -> None:
+    assert WORDS.label(fold(line), line.count(" ") + 1) == label
+
+
+def test_a_short_template_says_nothing_of_a_long_line() -> None:
+    line = "Share on Sunday what you found on Saturday, said the priest, and the goat, which had found nothing at all, looked away in shame"
+    assert WORDS.label(fold(line), line.count(" ") + 1) is None
+
+
+def _line(weight: float, label: Label | None = None) -> Line:
+    return Line(Block("paragraph", Span(0, 1), 0, 1), 0, 1, 20 if weight < 0 else 3, label, weight, weight < 0)
+
+
+WEIGHTS = st.floats(-8, 8, allow_nan=False)
+
+
+@given(st.lists(WEIGHTS, max_size=60))
+def test_states_are_the_cheapest_reading(weights: list[float]) -> None:
+    chosen = runs._states(weights)
+    assert len(chosen) == len(weights)
+
+    def worth(states: Sequence[bool]) -> float:
+        total = -runs.START if states and states[0] else 0.0
+        for n, inside in enumerate(states):
+            total += weights[n] if inside else 0.0
+            total -= runs.SWITCH if n and inside != states[n - 1] else 0.0
+        return total
+
+    assert worth(chosen) >= max(worth([False] * len(weights)), worth([True] * len(weights))) - 1e-6
+    for n in range(len(weights)):
+        flipped = [*chosen[:n], not chosen[n], *chosen[n + 1 :]]
+        assert worth(chosen) >= worth(flipped) - 1e-6
+
+
+STRENGTHS = st.sampled_from([None, "likely", "probable", "certain"])
+
+
+@given(st.lists(st.tuples(WEIGHTS, STRENGTHS), max_size=40))
+def test_verdicts_do_not_overlap_and_need_a_known_line(rows: list[tuple[float, Strength | None]]) -> None:
+    lines = [_line(weight, Label("share-bar", strength) if strength else None) for weight, strength in rows]
+    verdicts = runs.judge(lines)
+    covered = [n for v in verdicts for n in range(v.first, v.last + 1)]
+    assert covered == sorted(set(covered))
+    assert set(covered) <= set(range(len(lines)))
+    assert {n for n, (_, strength) in enumerate(rows) if strength == "certain"} <= set(covered)
+    if not any(strength for _, strength in rows):
+        assert verdicts == []
+
+
+@given(st.lists(st.sampled_from([ARTICLE, MORE, "Leave a Reply", "Name", "Share", "Goat elected", "Read more", "“No,” she said."]), max_size=12))
+def test_findings_are_cut_from_whole_lines(lines: list[str]) -> None:
+    text = page(*lines)
+    for finding in findings(text):
+        assert text[finding.span.start : finding.span.end] == finding.text
+        assert finding.text.split("\n\n")[0] in lines
+        assert finding.text.split("\n\n")[-1] in lines
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="ab .\n|·»[]()*#-“”…0", max_size=200))
+def test_any_text_is_judged(text: str) -> None:
+    for path in ("a.txt", "a.md", "a.html"):
+        findings(text, path)
+
+
+@pytest.mark.parametrize("unit", ["Share\n\n", "| ", "... ", "share this ", "Leave a Reply\n", "[x](y) ", "a b c.\n\n"])
+def test_long_input_takes_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    started = time.perf_counter()
+    findings(text)
+    assert time.perf_counter() - started < 8
