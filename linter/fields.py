@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 
 class ConfigError(Exception):
@@ -27,6 +28,11 @@ def _slip(key: str, others: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(key, sorted(others), 1)), "")
+
+
+@lru_cache(maxsize=64)
+def _word_set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)  # once for all rules that name the list
 
 
 class Fields:
@@ -106,12 +112,12 @@ class Fields:
 
     def word_list(self, key: str) -> frozenset[str]:
         """The words of the list file(s) the key names, each a `.txt` beside the rule."""
-        words: set[str] = set()
-        for name in self.strings(key):
+        names = self.strings(key)
+        for name in names:
             if name not in self.lists:
                 raise self.fail(key, f"word list '{name}' is not beside the rule{nearest(name, self.lists)}")
-            words.update(self.lists[name])
-        return frozenset(words)
+        sets = [_word_set(tuple(self.lists[name])) for name in names]
+        return sets[0] if len(sets) == 1 else frozenset[str]().union(*sets)
 
     def mapping(self, key: str) -> Mapping[str, object]:
         self.asked.add(key)
