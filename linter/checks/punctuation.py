@@ -72,13 +72,16 @@ def _match(document: Document, start: int, end: int) -> Match:
 def _stray_stop(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
     text, done = document.text, 0
     for hit in hits:
-        start, end = _dots(text, hit.end - 1)
-        if hit.start < done or "…" in text[start:end] or _smiley(text, start) or not _ends_sentence(text, start, end):
+        if hit.start < done:
             continue
+        start, end = _dots(text, hit.end - 1)
         done = end
-        if text[start:end] == ". ." or text[start:end] == ".\u00a0.":
+        if "…" in text[start:end] or _smiley(text, start) or not _ends_sentence(text, start, end):
+            continue
+        stops = text.count(".", start, end)
+        if stops == 2 and ".." not in text[start:end]:
             yield _match(document, start, end)
-        elif text.count(".", start, end) == 1 and _spaced(document, end - 1):
+        elif stops == 1 and _spaced(document, end - 1):
             yield _match(document, _word_start(text, start), end)
 
 
@@ -99,7 +102,8 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else "\n"
     if not (before.isalnum() or before in _CLOSING or before in "!?") or not (after.isspace() or after in _QUOTES):
         return False
-    numbered = text[text.rfind("\n", 0, start) + 1 : start].isdigit()  # "1 . Peel the onions"
+    number = text[max(0, start - 4) : start]
+    numbered = number.rpartition("\n")[2].isdigit() and ("\n" in number or start < 5)  # "1 . Peel the onions"
     command = text[end + 1 : end + 2] in ("-", "/", "|", ">", "&")  # "find . -name"
     return not numbered and not command
 

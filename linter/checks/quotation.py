@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from linter.checks.base import Hit, Match, Pattern
-from linter.document import quotations
 from linter.document.model import Block, Document, Quotation
 from linter.document.words import WORD
 from linter.fields import Fields
@@ -50,7 +49,7 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
 
 
 def _unbalanced(document: Document, params: Params) -> Iterator[Match]:
-    marks = quotations.pair(document)
+    marks = document.quotation_marks
     text = document.text
     for quotation in marks.quotations:
         if document.blocks[quotation.block].kind != "summary" and _unclosed(document, quotation):  # systems cut summaries short
@@ -67,7 +66,7 @@ def _unbalanced(document: Document, params: Params) -> Iterator[Match]:
 
 def _attribute(text: str, block: Block, at: int) -> bool:
     """Part of `name="value"`, left by a tag that no format knows."""
-    return '="' in text[block.start : at + 1] and text[block.start : at].count('"') % 2 == 1
+    return '="' in text[max(block.start, at - 300) : at + 1]
 
 
 def _unclosed(document: Document, quotation: Quotation) -> bool:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from linter.source import Source, Span
+
+if TYPE_CHECKING:
+    from linter.document.quotations import Marks
 
 Format = Literal["text", "markdown", "mdx", "html"]
 
@@ -286,6 +289,13 @@ class Document:
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds a prose offset, or the one before it."""
         return self.sentences[max(0, bisect_right(self.sentence_starts, offset) - 1)]
+
+    @cached_property
+    def quotation_marks(self) -> Marks:
+        """All quotations, nested ones too, and the marks that found no partner."""
+        from linter.document.quotations import pair
+
+        return pair(self)
 
     @cached_property
     def quotations(self) -> list[Quotation]:

@@ -41,7 +41,7 @@ def find(document: Document) -> list[Quotation]:
     """The outermost quotations in order; none overlaps another."""
     found: list[Quotation] = []
     end = 0
-    for quotation in pair(document).quotations:
+    for quotation in document.quotation_marks.quotations:
         if quotation.start >= end:
             found.append(quotation)
             end = quotation.end
