@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from linter.document import urls
+from linter.document import directives, frontmatter, urls
+from linter.document.frontmatter import Matter
 from linter.document.model import OBJECT, Directive, Document, Emphasis, Kind, Link, ProseBuilder
 from linter.document.page import Element, Page, is_hidden
 from linter.document.pagemeta import PageMeta
@@ -30,7 +31,6 @@ _SPACE = " \t\n\r\f"
 _NOTE = re.compile(
     r"<sup[^>]{0,200}>\s{0,9}(?:<a\b[^>]{0,300}>[^<]{0,12}</a>|[\[(]?[\d*†‡§]{1,3}[\])]?)\s{0,9}</sup\s{0,9}>", re.IGNORECASE
 )
-_DIRECTIVE = re.compile(r"\s*copydesk:\s*(.*?)\s*$", re.DOTALL)
 _BREAK = re.compile(r"<br\b[^>]{0,100}>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]*>")
 _LAYOUT = 200  # a table cell with blocks of this much text is there for the layout
@@ -296,17 +296,20 @@ class _Writer:
 
 def read(source: Source) -> Document:
     """Parse an HTML page or a fragment of one. Never raises."""
-    found = list(tokens(source.text))
-    page = Page(source.text, found)
+    front = frontmatter.read(source) if source.text.startswith(("---", "+++")) else Matter(0)
+    found = list(tokens(source.text, front.end))
+    page = Page(source.text, found, front.end)
     meta = PageMeta(source.text)
     meta.read(found)
     roots, everything = page.article()
     writer = _Writer(source, everything)
+    frontmatter.add_prose(writer.built, front)
     for root in roots:
         _write(writer, page, root)
-    code = sorted([*_silent(page), *writer.code])
-    directives = _directives(source, found)
-    return Document(source, "html", writer.built, tuple(meta.fields), directives, tuple(meta.problems), meta.lang or "en", tuple(code))
+    return Document(
+        source, "html", writer.built, (*front.fields, *meta.fields), _directives(source, found), (*front.problems, *meta.problems),
+        front.lang or meta.lang or "en", tuple(sorted([*_silent(page), *writer.code])),
+    )  # fmt: skip
 
 
 def _write(writer: _Writer, page: Page, root: Element) -> None:
@@ -327,8 +330,8 @@ def _write(writer: _Writer, page: Page, root: Element) -> None:
 
 def _directives(source: Source, found: list[Tag | Comment]) -> tuple[Directive, ...]:
     comments = (token for token in found if isinstance(token, Comment) and source.text.startswith("<!--", token.start))
-    matches = ((token, _DIRECTIVE.match(source.cut(token.inner))) for token in comments)
-    return tuple(Directive(Span(token.start, token.end), match.group(1)) for token, match in matches if match)
+    read_all = (directives.read(source.text[token.start : token.end], token.start) for token in comments)
+    return tuple(directive for directive in read_all if directive)
 
 
 def _silent(page: Page) -> list[Span]:

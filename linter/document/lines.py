@@ -222,7 +222,10 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     if width > _WIDEST:
         return False
     breaks = list(pairwise(lines))
-    running = sum(1 for a, b in breaks if not _stopped(a.text) and b.text[0].islower())
+    running = sum(1 for a, b in breaks if (a.text[-1] == "-" or not _stopped(a.text)) and b.text[0].islower())
+    capitals = sum(1 for a, b in breaks if a.text.rstrip(_CLOSERS)[-1:] not in tuple(".!?") and b.text[0].isupper())
+    if len(breaks) > 1 and capitals >= 0.6 * len(breaks) and width <= _VERSE_WIDTH:
+        return False
     full = sum(1 for a, b in breaks if len(a.text) + 1 + len(b.text.split(None, 1)[0]) > width - 2)
     if len(breaks) == 1:
         return running == 1 or (full == 1 and width >= 50 and len(lines[1].text) < width and not _stopped(lines[0].text))
@@ -236,4 +239,5 @@ def is_verse(lines: Sequence[str]) -> bool:
     words = sum(len(line.split()) for line in lines)
     light = sum(1 for line in lines if line[-1] in ",;:—–-" or not _stopped(line))
     lower = sum(1 for line in lines for word in line.split()[1:] if word[0].islower())
-    return words >= 3.5 * len(lines) and light * 3 >= len(lines) and lower * 2 >= words - len(lines)
+    wrapped = sum(1 for line in lines[1:] if line[0].islower()) > len(lines) / 2
+    return words >= 3.5 * len(lines) and light * 3 >= len(lines) and lower * 2 >= words - len(lines) and not wrapped

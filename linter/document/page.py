@@ -83,7 +83,7 @@ Event = tuple[Element, bool] | Tag | Comment | tuple[int, int]
 class Page:
     """The events of a page and its elements."""
 
-    def __init__(self, text: str, found: Iterable[Tag | Comment]) -> None:
+    def __init__(self, text: str, found: Iterable[Tag | Comment], start: int = 0) -> None:
         self.text = text
         self.events: list[Event] = []
         self.root = Element("", None, None, 0)
@@ -92,7 +92,7 @@ class Page:
         self._open: Counter[str] = Counter()
         self._links = 0
         self._skipping = 0
-        at = 0
+        at = start
         for token in found:
             if token.start > at:
                 self._text(at, token.start)

@@ -6,25 +6,12 @@ the line ends themselves tell which: a typesetter breaks a line only where the n
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
+from linter.document import directives, frontmatter, urls
 from linter.document import lines as forms
-from linter.document import urls
+from linter.document.frontmatter import Matter
 from linter.document.lines import Line
-from linter.document.model import Directive, Document, Field, Kind, Problem, ProseBuilder
+from linter.document.model import Directive, Document, Kind, ProseBuilder
 from linter.source import Source, Span
-
-_DIRECTIVE = re.compile(r"(?:<!--|#)\s*copydesk:\s*(.*?)\s*(?:-->)?$")
-
-
-class _Front(NamedTuple):
-    """What stands before the text."""
-
-    end: int = 0
-    fields: tuple[Field, ...] = ()
-    directives: tuple[Directive, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 class _Reader:
@@ -34,6 +21,7 @@ class _Reader:
         self.source = source
         self.built = ProseBuilder(source)
         self.directives: list[Directive] = []
+        self.code: list[Span] = []
         self.addresses = urls.find(source.text)
         self._next_address = 0
 
@@ -44,17 +32,21 @@ class _Reader:
             return
         group = [line for line in group if not self._directive(line)]
         if group and forms.is_code(group):
-            self.built.close("code", Span(group[0].start, group[-1].end))
+            self.code.append(Span(group[0].start, group[-1].end))
+            self.built.mark("code", self.code[-1])
         elif group and forms.is_table(group):
             self._cells(group)
         else:
             self._runs(group, last)
 
     def _directive(self, line: Line) -> bool:
-        match = _DIRECTIVE.match(line.text) if line.text.startswith(("#", "<!--")) else None
-        if match:
-            self.directives.append(Directive(Span(line.start, line.end), match.group(1)))
-        return match is not None
+        """`# copydesk: ...` or `<!-- copydesk: ... -->` on a line of its own."""
+        if not line.text.startswith(("#", "<!--")):
+            return False
+        found = directives.read(line.text.lstrip("# ") if line.text[0] == "#" else line.text, line.start)
+        if found:
+            self.directives.append(Directive(Span(line.start, line.end), found.text))
+        return found is not None
 
     def _runs(self, group: list[Line], last: bool) -> None:
         alone = len(group) == 1
@@ -115,13 +107,18 @@ class _Reader:
 
 def read(source: Source) -> Document:
     """Parse plain text. Never raises."""
-    front = _front(source)
     reader = _Reader(source)
+    front = _front_matter(reader) if source.text.startswith("---") else Matter(0)
     groups = forms.groups(source.text, front.end)
     for number, group in enumerate(groups):
         reader.group(group, number + 1 == len(groups))
-    return Document(source, "text", reader.built, front.fields, (*front.directives, *reader.directives), front.problems)
+    return Document(
+        source, "text", reader.built, front.fields, tuple(reader.directives), front.problems, front.lang or "en", tuple(reader.code)
+    )  # fmt: skip
 
 
-def _front(source: Source) -> _Front:
-    return _Front()
+def _front_matter(reader: _Reader) -> Matter:
+    """Fields between two lines of `---`; a text may open with a rule as well."""
+    front = frontmatter.read(reader.source)
+    frontmatter.add_prose(reader.built, front)
+    return front
