@@ -21,7 +21,6 @@ _OPENING = re.compile(
     r"|Instead|Rather|Compared|Followed|Accompanied|Not|In(?:to)?|For|On(?:to)?|At|By|From|Of|Through|During|Under|Over|Against|Among|Between"
     r"|Across|Behind|Amid|Near|Towards?)\s"
 )
-_LAST_WORD = re.compile(r"[^\W_]+(?=\W*$)")
 _FIRST_WORD = re.compile(r"\w+")
 _LONGEST = 220  # characters: longer pieces have a verb that the reader did not know
 _AROUND = 5  # sentences before and after whose style counts
@@ -121,8 +120,7 @@ def _before(document: Document, n: int) -> Sentence | None:
 
 def _piece(document: Document, grammar: Grammar, sentence: Sentence, before: Sentence) -> Opening | None:
     text = document.text[sentence.start : sentence.end]
-    last = _LAST_WORD.search(document.text, before.start, before.end)
-    opening = grammar.piece(text, last.group() if last else "")
+    opening = grammar.piece(text, document.text[before.start : before.end].rsplit(None, 1)[-1].rstrip('."”’)]'))
     if opening == "plain" and (OBJECT in text or ":" in text or text.count(" ") < 3):
         return None
     return opening

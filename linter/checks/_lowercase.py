@@ -36,13 +36,26 @@ def find(document: Document, grammar: Grammar, names: frozenset[str]) -> Iterato
     small = [n for n, s in enumerate(sentences) if text[s.start].islower()]
     if not small or _no_capitals(document, small):
         return
+    # a sentence that begins with a link begins with the name of what it points at
+    linked = {link.start for link in document.links}
+    careless: dict[int, bool] = {}
     for n in small:
-        sentence, before = sentences[n], sentences[n - 1]
-        block = document.blocks[sentence.block]
-        if n == 0 or before.block != sentence.block or block.kind not in _BODY or _is_careless(text, block):
+        sentence = sentences[n]
+        if sentence.start in linked or not _follows(document, n, names):
             continue
-        if not _is_name(document, sentence, names) and not _is_staccato(text, sentences, n) and not _goes_on(text, sentence, before):
-            yield _kind(text, sentence, grammar), Piece(sentence.start, sentence.end, _level(document, sentence, before), _EVIDENCE)
+        if sentence.block not in careless:
+            careless[sentence.block] = _is_careless(text, document.blocks[sentence.block])
+        if not careless[sentence.block]:
+            yield _kind(text, sentence, grammar), Piece(sentence.start, sentence.end, _level(document, n), _EVIDENCE)
+
+
+def _follows(document: Document, n: int, names: frozenset[str]) -> bool:
+    """Does a sentence that begins small follow another in running text, and is it no name, emphasis or end of a quotation?"""
+    text, sentences = document.text, document.sentences
+    sentence, before = sentences[n], sentences[n - 1]
+    if n == 0 or before.block != sentence.block or document.blocks[sentence.block].kind not in _BODY:
+        return False
+    return not (_is_name(text, sentence, names) or _is_staccato(text, sentences, n) or _goes_on(text, sentence, before))
 
 
 _EVIDENCE = "a full stop stands before it and it begins with a small letter"
@@ -53,6 +66,8 @@ def _no_capitals(document: Document, small: list[int]) -> bool:
     if len(small) < 3:
         return False
     blocks, sentences = document.blocks, document.sentences
+    if len(small) < _STYLE_SHARE / 10 * len(sentences):
+        return False
     in_body = sum(blocks[s.block].kind == "paragraph" for s in sentences)
     return sum(blocks[sentences[n].block].kind == "paragraph" for n in small) > _STYLE_SHARE * in_body
 
@@ -62,16 +77,14 @@ def _is_careless(text: str, block: Block) -> bool:
     return text[block.start].islower() or text[block.start] in "@#" or _SMALL_I.search(text, block.start, block.end) is not None
 
 
-def _is_name(document: Document, sentence: Sentence, names: frozenset[str]) -> bool:
-    text = document.text
+def _is_name(text: str, sentence: Sentence, names: frozenset[str]) -> bool:
     word = _WORD.match(text, sentence.start)
     if word is None or word.group() in names or word.group().partition("-")[0] in names:
         return True
     if _NAME.match(text, sentence.start, _blank(text, sentence)) or _PARTICLE.match(text, sentence.start, sentence.end):
         return True
-    if len(word.group()) == 1 and (word.group() not in "aio" or text[word.end() : word.end() + 1] in (".", ")")):
-        return True  # a list's letter, a variable
-    return any(link.start == sentence.start and link.end < sentence.end for link in document.links)
+    # a list's letter, a variable
+    return len(word.group()) == 1 and (word.group() not in "aio" or text[word.end() : word.end() + 1] in (".", ")"))
 
 
 def _is_staccato(text: str, sentences: list[Sentence], n: int) -> bool:
@@ -96,11 +109,11 @@ def _blank(text: str, sentence: Sentence) -> int:
     return at if at >= 0 else sentence.end
 
 
-def _level(document: Document, sentence: Sentence, before: Sentence) -> Level | None:
+def _level(document: Document, n: int) -> Level | None:
     """A quotation may be a note or a post whose spelling is kept; behind a question or a shout a title may stand."""
-    if document.text[before.end - 1] in ".)" and not quoted(document, sentence.start):
-        return None
-    return "warning"
+    sentence, before = document.sentences[n], document.sentences[n - 1]
+    certain = document.text[before.end - 1] in ".)" and not quoted(document, sentence.start)
+    return None if certain else "warning"
 
 
 def _kind(text: str, sentence: Sentence, grammar: Grammar) -> str:

@@ -20,8 +20,8 @@ _LABEL = re.compile(r"[^\w\"“‘'\[(]|\S+(?: \S+){0,3}: ")  # a bullet set by 
 _INTRODUCES = re.compile(
     r"\b(?:say|says|said|writes|wrote|reads?|reminds? us that|puts? it|(?:something|goes|looks) like|follow(?:s|ing)|words(?: of [\w. ]+)?)"
     r",?$"
-    r"|^As [\w. ]+ (?:said|says|wrote|put)\b"
 )
+_AS_SAID = re.compile(r"As [\w. ]{2,60} (?:said|says|wrote|put)\b")
 _GOES_ON = re.compile(r"[\"“‘'(\[…. ]*[^\W\dA-Z_À-Þ]")
 _CREDIT = re.compile(r"[–—―-]\s*[^\W\d_]")  # a speaker's name behind a dash
 _CASUAL = re.compile(r"[a-z]|[–—•●▪◦*+#>-] |\d+[.):]? ?")  # begins small, with a bullet or with a figure: a comment, an item, a date
@@ -44,10 +44,11 @@ def find(document: Document, grammar: Grammar, unfinished: frozenset[str]) -> It
 
 def _pieces(document: Document, grammar: Grammar, unfinished: frozenset[str]) -> Iterator[Piece]:
     text, blocks = document.text, document.blocks
+    ends = frozenset((*(link.end for link in document.links), *(emphasis.end for emphasis in document.emphasis)))
     for n, block in enumerate(blocks):
         if block.kind not in ("paragraph", "heading") or not _unmarked(text, block):
             continue
-        cut = _cut(document, block)
+        cut = _cut(document, block, ends)
         if cut and not _completed(text, cut, blocks[n + 1] if n + 1 < len(blocks) else None):
             found = _judge(document, grammar, unfinished, cut)
             if found:
@@ -61,7 +62,7 @@ def _unmarked(text: str, block: Block) -> bool:
     return last.isalnum() or last == "," or (last in '"”’' and text[block.end - 2 : block.end - 1] == ",")
 
 
-def _cut(document: Document, block: Block) -> _Cut | None:
+def _cut(document: Document, block: Block, ends: frozenset[int]) -> _Cut | None:
     """What a paragraph ends in, unless that is a link, an object or a title. A line that looks like a heading is none where
     nothing follows it, or where a full sentence stands in it."""
     text = document.text
@@ -69,8 +70,8 @@ def _cut(document: Document, block: Block) -> _Cut | None:
     alone = len(document.prose_blocks) == 1
     if block.kind == "heading" and (document.format != "text" or not (alone or sentence.start > block.start)):
         return None
-    last = _LAST_WORD.search(text, sentence.start, block.end)
-    if last is None or _ends_in_markup(document, block) or OBJECT in text[sentence.start : block.end]:
+    last = _LAST_WORD.search(text, max(sentence.start, block.end - _SHOWN), block.end)
+    if last is None or block.end in ends or block.end - 1 in ends or OBJECT in text[sentence.start : block.end]:
         return None
     return _Cut(block, sentence, last.group(1), bool(last.group(2)), alone)
 
@@ -136,17 +137,12 @@ def _completed(text: str, cut: _Cut, following: Block | None) -> bool:
         return following is not None
     if following.end == following.start:
         return False
-    return _GOES_ON.match(text, following.start) is not None or _INTRODUCES.search(text, cut.sentence.start, cut.sentence.end) is not None
+    if _GOES_ON.match(text, following.start) or _AS_SAID.match(text, cut.sentence.start, cut.sentence.end):
+        return True
+    return _INTRODUCES.search(text, max(cut.sentence.start, cut.sentence.end - _SHOWN), cut.sentence.end) is not None
 
 
 def _shown(text: str, sentence: Sentence) -> int:
     if sentence.end - sentence.start <= _SHOWN:
         return sentence.start
     return text.find(" ", sentence.end - _SHOWN, sentence.end) + 1
-
-
-def _ends_in_markup(document: Document, block: Block) -> bool:
-    """A link or emphasis at the end: a title or a pointer, not running text."""
-    return any(link.end >= block.end - 1 > link.start for link in document.links) or any(
-        e.end >= block.end - 1 > e.start for e in document.emphasis
-    )

@@ -8,7 +8,7 @@ that mistakes fall on the side of "it has a main clause", or only those that mos
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linter.grammar import english
@@ -45,34 +45,35 @@ class Reader:
         self.nouns = nouns  # those of the finite words that are more often nouns or participles
         self.unknown = unknown  # take unknown words for verbs if they look like it
 
-    def parts(self, tokens: Sequence[str], start: int = 0) -> list[Part]:
+    def parts(self, tokens: Sequence[str], start: int = 0) -> Iterator[Part]:
         """The parts of a sentence from token `start` on; `tokens` are as `tokens_of` gives them."""
-        found = []
+        at = start
+        for n in range(start, len(tokens)):
+            if tokens[n] in _BREAKS:
+                yield self._part(tokens, at, n)
+                at = n + 1
+        yield self._part(tokens, at, len(tokens))
+
+    def _part(self, tokens: Sequence[str], start: int, end: int) -> Part:
         verbs = openers = 0
         verb = opener = -1
-        first = min(start, len(tokens) - 1)
         absorbing = False  # behind an auxiliary: the participle or infinitive that follows belongs to it
-        for n in range(start, len(tokens)):
+        for n in range(start, end):
             word = tokens[n]
             before = tokens[n - 1] if n else ","
-            if word in _BREAKS:
-                found.append(Part(verbs, openers, verb, opener, tokens[first] in english.COORDINATORS))
-                first = min(n + 1, len(tokens) - 1)
-                verbs, openers, verb, opener, absorbing = 0, 0, -1, -1, False
-            elif self._opens(tokens, n):
+            if self._opens(tokens, n):
                 openers += 1
                 opener = n if opener < 0 else opener
                 absorbing = False
             elif absorbing and word not in english.AUXILIARIES:
                 absorbing = word in english.ADVERBS or word in english.NON_FINITE or word.endswith("ly")
             elif self.is_finite(word, before) or self._commands(tokens, n):
-                # "stands and falls" is one predicate; "will have" one verb
-                twice = word in english.BE and before in english.BE  # "where it is is unknown"
-                verbs += 0 if (absorbing and not twice) or (verbs and before in english.COORDINATORS) else 1
+                # "stands and falls" is one predicate; "will have" one verb; "where it is is unknown" has two
+                same = absorbing and not (word in english.BE and before in english.BE)
+                verbs += 0 if same or (verbs and before in english.COORDINATORS) else 1
                 verb = n if verb < 0 else verb
                 absorbing = word in english.AUXILIARIES or "'" in word
-        found.append(Part(verbs, openers, verb, opener, tokens[first] in english.COORDINATORS))
-        return found
+        return Part(verbs, openers, verb, opener, start < end and tokens[start] in english.COORDINATORS)
 
     def _opens(self, tokens: Sequence[str], n: int) -> bool:
         word = tokens[n]

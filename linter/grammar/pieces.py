@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from linter.grammar import english
@@ -47,6 +47,8 @@ RHETORICAL = words("can could would knows cares says")
 SUMS_UP = words("means meant brings brought leads led leaves left raises raised makes made explains explained suggests suggested")
 IS_WHY = words("why how what where when to not")
 ASKED = words("is was remains remained depends depended matters mattered seems")
+CERTAIN = english.AUXILIARIES - words("have do")
+OPENERS = english.SUBORDINATORS | english.AMBIGUOUS | {"that"}
 
 
 class Grammar:
@@ -76,8 +78,10 @@ class Grammar:
             return self._that(tokens, before)
         if opening == "clause":
             return self._clause(tokens)
-        head, *rest = self.possible.parts(tokens, 1)
-        return not head.main and not _main_follows(rest) and not second_phrase(tokens, 1)
+        if not CERTAIN.isdisjoint(tokens) and OPENERS.isdisjoint(tokens):  # most sentences: a verb, and only one clause
+            return False
+        parts = self.possible.parts(tokens, 1)
+        return not next(parts).main and not _main_follows(parts) and not second_phrase(tokens, 1)
 
     def _relative(self, tokens: Sequence[str]) -> bool:
         reader = self.possible
@@ -90,14 +94,14 @@ class Grammar:
             if (tokens[0] == "who" and second in RHETORICAL) or (tokens[0] == "which" and _sums_up(second, tokens)):
                 return False
             if second in english.AUXILIARIES or reader.is_finite(second, "who"):
-                sure = self.sure.parts(tokens, start)[0]
+                sure = next(self.sure.parts(tokens, start))
                 return sure.verbs <= sure.openers + 1 or not ASKED.intersection(tokens[start + 1 :])
             if plural(second) and head.verbs == 0:  # a verb in -s that the lists do not know
                 return True
         return head.verbs == head.openers + 1 and not any(part.main for part in rest)
 
     def _that(self, tokens: Sequence[str], before: str) -> bool:
-        parts = self.sure.parts(tokens, 1)
+        parts = list(self.sure.parts(tokens, 1))
         if tokens[2] == "," or sum(part.verbs for part in parts) > sum(part.openers for part in parts) + 1:
             return tokens[1] in english.PLURAL_VERBS
         second, head = tokens[1], parts[0]
@@ -120,11 +124,13 @@ class Grammar:
         return word in self.possible.finite and word not in english.AUXILIARIES and not word.endswith(("s", "ed")) and word not in PASTS
 
     def _clause(self, tokens: Sequence[str]) -> bool:
+        if tokens[0] in LOOSE_CLAUSES and "," in tokens:
+            return False
         head, *rest = self.possible.parts(tokens, 1)
         if _main_follows(rest) or (rest and tokens[0] in LOOSE_CLAUSES):
             return False
         if not rest and (tokens[0] in DOUBLE or tokens[0] in STRONG_CLAUSES):
-            sure = self.sure.parts(tokens, 1)[0]
+            sure = next(self.sure.parts(tokens, 1))
             if tokens[0] in STRONG_CLAUSES:
                 return sure.verbs <= sure.openers + 1
             # "after the talks broke down", but not "after the war Britain declined"
@@ -162,6 +168,6 @@ def _sums_up(second: str, tokens: Sequence[str]) -> bool:
     return second in SUMS_UP or (second in ("is", "was") and tokens[2] in IS_WHY)
 
 
-def _main_follows(parts: Sequence[Part]) -> bool:
+def _main_follows(parts: Iterable[Part]) -> bool:
     """Is one of the later parts the main clause? What "and" joins to the first part is not, but the end of a list may be."""
     return any(part.main and not (n == 0 and part.joined) for n, part in enumerate(parts))
