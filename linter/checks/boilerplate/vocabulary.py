@@ -1,14 +1,15 @@
 """What page furniture says, kind by kind: the word lists beside the rules, made ready for looking lines up.
 
 A list `<kind>.txt` holds lines that are furniture wherever they stand; `<kind>-likely.txt` holds lines that are furniture only
-in the company of other furniture. `*` in a line stands for any words, `0` for any number.
+in the company of other furniture. `*` in a line stands for any words, `0` for any number; for the rest the lists spell
+their lines as `fold` does.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 Strength = Literal["certain", "probable", "likely"]
@@ -33,6 +34,9 @@ class Label(NamedTuple):
     strength: Strength
 
 
+Entry = tuple[str, Label]
+
+
 class Template(NamedTuple):
     """A line with gaps: the literal parts between its stars."""
 
@@ -46,16 +50,16 @@ class Vocabulary(NamedTuple):
     holds the ones that end a line (`ends` are their ends) and `inner` the others by a word they cannot do without."""
 
     whole: Mapping[str, Label]
-    opening: Mapping[str, tuple[Template, ...]]
-    closing: tuple[Template, ...]
+    opening: Mapping[str, Sequence[Entry]]
+    closing: Sequence[Entry]
     ends: tuple[str, ...]
-    inner: Mapping[str, tuple[Template, ...]]
+    inner: Mapping[str, Sequence[Entry]]
     parts: Mapping[str, frozenset[str]]
     classes: Mapping[str, str]
 
     def worth_folding(self, text: str) -> bool:
         """Whether a long line may be one of the lists'; a short one always may."""
-        return text.split(" ", 1)[0].lower().rstrip(":,.!") in self.opening or "..." in text[-60:] or "…" in text[-60:]
+        return _first_word(text).lower() in self.opening or "..." in text[-60:] or "…" in text[-60:]
 
     def label(self, folded: str, words: int) -> Label | None:
         """The label of a folded line, if any list holds it."""
@@ -71,12 +75,14 @@ class Vocabulary(NamedTuple):
         return known
 
     def _candidates(self, folded: str, words: int) -> Iterator[Template]:
-        yield from self.opening.get(folded.split(" ", 1)[0].rstrip(":,.!"), ())
+        entries = list(self.opening.get(_first_word(folded), ()))
         if folded.endswith(self.ends):
-            yield from self.closing
+            entries += self.closing
         if words <= _LONGEST_INNER:
             for word in self.inner.keys() & folded.split(" "):
-                yield from self.inner[word]
+                entries += self.inner[word]
+        for entry in entries:
+            yield _template(entry)
 
 
 def fold(text: str) -> str:
@@ -129,47 +135,48 @@ def lexicon(lists: Mapping[str, Sequence[str]]) -> Lexicon:
 def build(lists: Mapping[str, Sequence[str]]) -> Vocabulary:
     """The vocabulary of the lists."""
     whole: dict[str, Label] = {}
-    templates: list[Template] = []
+    opening: dict[str, list[Entry]] = {}
+    inner: list[Entry] = []
     parts: dict[str, frozenset[str]] = {}
-    for file in sorted(lists, key=lambda name: (_LIKELY in name, name)):  # what is certain of one kind is not likely of another
+    for file in sorted(lists, key=lambda name: (_LIKELY not in name, name)):  # the certain lists last: they have the last word
         name = file.removesuffix(".txt")
         if _is_part(name):
             parts[name] = frozenset(lists[file])
             continue
         label = Label(name.removesuffix(_LIKELY), "likely" if name.endswith(_LIKELY) else "certain")
-        for entry in lists[file]:
-            if "*" in entry:
-                templates.append(_template(entry, label))
-            else:
-                whole.setdefault(fold(entry), label)
-    closing = tuple(t for t in templates if not t.parts[0].strip() and t.parts[-1].strip())
+        whole.update(dict.fromkeys(lists[file], label))
+        for line in lists[file]:
+            if line.startswith("*"):
+                inner.append((line, label))
+            elif "*" in line:
+                opening.setdefault(_first_word(line), []).append((line, label))
+    closing = [entry for entry in inner if not entry[0].endswith("*")]
     return Vocabulary(
-        whole,
-        _by_word((t.parts[0].split(" ", 1)[0].rstrip(":,.!"), t) for t in templates if t.parts[0].strip()),
-        closing,
-        tuple(t.parts[-1] for t in closing),
-        _by_word((_key(t.parts), t) for t in templates if not (t.parts[0].strip() or t.parts[-1].strip())),
-        parts,
+        whole, opening, closing, tuple(line.rsplit("*", 1)[1] for line, _ in closing), _by_key(inner), parts,
         dict(entry.split(" ", 1) for entry in parts.get("html-classes", ()) if " " in entry),
-    )
+    )  # fmt: skip
 
 
-def _template(entry: str, label: Label) -> Template:
+@lru_cache(maxsize=1000)
+def _template(entry: Entry) -> Template:
+    line, label = entry
     # words cut off by dots and followed by an invitation are a teaser, and a teaser may be a whole paragraph
-    size = _TEASER if entry.startswith("*...") else len(entry.replace("*", " ").split())
-    return Template(tuple(part.translate(_STRAIGHT) for part in entry.split("*")), size, label)
+    size = _TEASER if line.startswith("*...") else len(line.replace("*", " ").split())
+    return Template(tuple(line.split("*")), size, label)
 
 
-def _key(parts: Sequence[str]) -> str:
-    """The longest word of a template that stands whole in every line the template fits."""
-    return max((word for part in parts for word in part.split(" ")[:-1] if word), key=len, default="")
+def _first_word(line: str) -> str:
+    return line.split(" ", 1)[0].split("*", 1)[0].rstrip(":,.!")
 
 
-def _by_word(pairs: Iterable[tuple[str, Template]]) -> dict[str, tuple[Template, ...]]:
-    found: dict[str, list[Template]] = {}
-    for word, template in pairs:
-        found.setdefault(word, []).append(template)
-    return {word: tuple(templates) for word, templates in found.items()}
+def _by_key(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Entries by the longest word that stands whole in every line they fit."""
+    found: dict[str, list[Entry]] = {}
+    for line, label in entries:
+        if line.endswith("*"):
+            words = [word for part in line.split("*") for word in part.split(" ")[:-1] if word]
+            found.setdefault(max(words, key=len, default=""), []).append((line, label))
+    return found
 
 
 def _fits(parts: tuple[str, ...], line: str) -> bool:
