@@ -57,7 +57,7 @@ def find(paths: Sequence[str], configs: Configs, force_exclude: bool = False) ->
             found.update(_walk(shown, configs, errors))
         elif not os.path.lexists(path):
             raise UsageError(f"no such file or folder: '{path}'{_near(path)}")
-        elif not (force_exclude and _excluded(path, configs)):
+        elif not (force_exclude and excluded(path, configs)):
             found.add(shown)
     return sorted(found), errors
 
@@ -113,7 +113,7 @@ def _skipped(path: str, folder: bool, config: Config, chain: _Chain) -> bool:
     return bool((_FOLDERS if folder else _NAMES).verdict(os.path.basename(path), folder))
 
 
-def _excluded(path: str, configs: Configs) -> bool:
+def excluded(path: str, configs: Configs) -> bool:
     """Whether a file that is named would not be found by walking; its extension does not matter."""
     full = os.path.abspath(path)
     config = configs.for_file(full)

@@ -32,8 +32,11 @@ class Progress:
             sys.stderr.write(f"\r[{'#' * full}{' ' * (_CELLS - full)}] {self._done}/{self._total} files")
             sys.stderr.flush()
 
-    def close(self) -> None:
-        """Wipe the bar."""
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Wipe the bar, also where the run was interrupted."""
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

@@ -71,6 +71,7 @@ def test_standard_input_goes_by_its_name(newsroom: Newsroom) -> None:
     ran = newsroom.check("-", "--stdin-filename", "news/a.md", stdin=b"`gizmo` and gizmo\n")
     assert ran.found == [("news/a.md", "demo.gizmo", 1, 13)]
     assert newsroom.check("-", stdin=b"A gizmo\n").found == [("<stdin>", "demo.gizmo", 1, 3)]
+    assert newsroom.check("-", "--stdin-filename", "build/a.md", "--force-exclude", stdin=b"A gizmo\n").found == []
 
 
 def test_isolated_reads_no_configuration(newsroom: Newsroom) -> None:
@@ -262,10 +263,9 @@ def test_progress_shows_on_long_runs_in_a_terminal_only(monkeypatch: pytest.Monk
     monkeypatch.setattr(progress, "monotonic", lambda: next(now))
     for stream, shows in ((_Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
-        bar = progress.Progress(3)
-        for _ in range(3):
-            bar.step()
-        bar.close()
+        with progress.Progress(3) as bar:
+            for _ in range(3):
+                bar.step()
         assert ("3/3 files" in stream.getvalue()) is shows
 
 

@@ -98,17 +98,23 @@ def _check(options: argparse.Namespace, configs: Configs, plans: Plans, metrics:
     for error in errors:
         runner.fail(error)
     if "-" in given:
-        runner.check(options.stdin_filename or STDIN, sys.stdin.buffer.read())
+        _check_input(options, configs, runner)
     elif options.stdin_filename:
         raise UsageError("--stdin-filename needs the path - (standard input)")
-    progress = Progress(len(paths))
-    for path in paths:
-        runner.check(path)
-        progress.step()
-    progress.close()
+    with Progress(len(paths)) as progress:
+        for path in paths:
+            runner.check(path)
+            progress.step()
     if not paths:
         plans.for_file(os.path.abspath("-"))  # a mistake in names or configuration is one even where there is nothing to check
     return runner.result()
+
+
+def _check_input(options: argparse.Namespace, configs: Configs, runner: Runner) -> None:
+    name = options.stdin_filename
+    if name and options.force_exclude and files.excluded(name, configs):
+        return
+    runner.check(name or STDIN, sys.stdin.buffer.read())
 
 
 def _layer(options: argparse.Namespace) -> Layer:
