@@ -10,8 +10,11 @@ from __future__ import annotations
 import os
 from functools import cache
 
+ALPHABET = " 'abcdefghijklmnopqrstuvwxyz"  # what the first three characters of a word may be; a space where it has ended
+WIDTH = 5  # hexadecimal digits of an offset in the index of the dictionary
+_PLACE = {character: place for place, character in enumerate(ALPHABET)}
+_SIZE = len(ALPHABET)
 _DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
-_HEAD = 3  # letters that name a bucket of the dictionary
 _LEFT, _RIGHT = 2, 2  # pyphen hyphenates no nearer to the ends of a word
 
 
@@ -23,15 +26,18 @@ def count(word: str) -> int:
 
 def listed(word: str) -> int | None:
     """Syllables of the word's first pronunciation in the CMU Pronouncing Dictionary; None where it has none."""
-    bucket = _buckets().get(word[:_HEAD])
-    if bucket is None or " " in word:
+    found = _bucket(word[:3])
+    if found is None:
+        return _odd_words().get(word)
+    if " " in word:
         return None
-    tail = " " + word[_HEAD:]
+    words, start, end = found
+    tail = " " + word[3:]
     # the tails stand in order, so the first that begins like this one is it, or it is not there
-    at = bucket.find(tail)
+    at = words.find(tail, start, end)
     if at < 0:
         return None
-    mark = bucket[at + len(tail)]
+    mark = words[at + len(tail)]
     return ord(mark) - 65 if "A" <= mark <= "Z" else None
 
 
@@ -58,10 +64,32 @@ def easy_words() -> frozenset[str]:
     return frozenset(_lines("easy_words.txt"))
 
 
+def _bucket(head: str) -> tuple[str, int, int] | None:
+    """Where the rest of the words that begin so stands in the dictionary; None where the index has no such beginning."""
+    place = 0
+    for character in f"{head:<3}":
+        number = _PLACE.get(character)
+        if number is None:
+            return None
+        place = place * _SIZE + number
+    text, index, words = _dictionary()
+    at = index + place * WIDTH
+    return text, words + int(text[at : at + WIDTH], 16), words + int(text[at + WIDTH : at + 2 * WIDTH], 16)
+
+
 @cache
-def _buckets() -> dict[str, str]:
-    heads, *buckets = _lines("syllables.txt")
-    return dict(zip(heads.split(" "), buckets, strict=True))
+def _dictionary() -> tuple[str, int, int]:
+    """The file as it is, and where in it the index and the words begin."""
+    text = _read("syllables.txt")
+    index = text.index("\n") + 1
+    return text, index, text.index("\n", index + (_SIZE**3 + 1) * WIDTH + 1) + 1
+
+
+@cache
+def _odd_words() -> dict[str, int]:
+    """The words whose beginning has no place in the index."""
+    text, index, words = _dictionary()
+    return {word[:-1]: ord(word[-1]) - 65 for word in text[index + (_SIZE**3 + 1) * WIDTH : words].split()}
 
 
 @cache
@@ -73,5 +101,9 @@ def _patterns() -> dict[str, bytes]:
 
 def _lines(name: str) -> list[str]:
     """The lines of a table behind the one that names its source."""
+    return _read(name).split("\n")[1:-1]
+
+
+def _read(name: str) -> str:
     with open(os.path.join(_DATA, name), "rb") as stream:
-        return stream.read().decode("utf-8").replace("\r", "").split("\n")[1:-1]
+        return stream.read().decode("utf-8").replace("\r", "")  # a checkout may have given the lines other ends

@@ -17,7 +17,7 @@ PYPHEN = pyphen.Pyphen(lang="en_US")
 
 @pytest.mark.parametrize(
     ("word", "parts"),
-    [("the", 1), ("a", 1), ("harbour", 2), ("don't", 1), ("couldn't", 2), ("radio", 3), ("organization", 5), ("i", 1), ("business", 2)],
+    [("a", 1), ("harbour", 2), ("don't", 1), ("couldn't", 2), ("radio", 3), ("organization", 5), ("i", 1), ("business", 2), ("m1", 2)],
 )
 def test_counts_syllables(word: str, parts: int) -> None:
     assert syllables.count(word) == parts
@@ -30,9 +30,10 @@ def test_lists_no_word_that_only_looks_like_one(word: str) -> None:
 
 def test_hyphenates_made_up_words_as_pyphen_does() -> None:
     rng = random.Random(5)
-    heads, tails = syllables._buckets().keys(), ["ing", "ation", "less", "ström", "o'clock", "wise", "ﬁsh", "x1"]
-    for head in rng.sample(sorted(heads), 2000):
-        word = head + rng.choice(tails) + rng.choice(sorted(heads)[:50])
+    heads = ["".join(rng.choice("abcdefghiklmnoprstuvwy'") for _ in range(rng.randint(1, 5))) for _ in range(2000)]
+    tails = ["ing", "ation", "less", "ström", "o'clock", "wise", "ﬁsh", "x1", "ability", "er", "'s"]
+    for head in heads:
+        word = head + rng.choice(tails) + rng.choice(tails)
         assert syllables.hyphenated(word) == len(PYPHEN.positions(word)) + 1, word
 
 

@@ -4,8 +4,10 @@
 
 `cmudict` is the file of that name in nltk's corpora/cmudict.zip (0.7a); textstat and pyphen must be installed. Three files are written:
 
-syllables.txt   a line of heads (the first three letters of words), then a line for each: the rest of each word in order, followed by
-                a capital that gives the syllables of its first pronunciation (A is none, B one, C two ...)
+syllables.txt   an index, then the words by their first three letters, a line each: the rest of every word in order, followed by a capital
+                that gives the syllables of its first pronunciation (A is none, B one, C two ...). The index has a place for every three
+                characters of `linter.syllables.ALPHABET` with the offset of their line, so that nothing need be parsed; words that
+                begin with others (M1) stand whole in the second line
 hyphens.txt     pyphen's patterns for American English, which textstat falls back to: the patterns and all beginnings of patterns on one
                 line, the values of the former on the next
 easy_words.txt  textstat's Dale-Chall list
@@ -18,6 +20,11 @@ import re
 import sys
 from collections import defaultdict
 from importlib import resources
+from itertools import product
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+from linter.syllables import ALPHABET, WIDTH
 
 DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "linter", "data")
 TOKEN = re.compile(r"[a-z0-9_']+")  # what textstat leaves of a word; it never asks for the others
@@ -45,12 +52,15 @@ def buckets(path: str) -> list[str]:
             word, _, *phones = line.lower().split()
             if TOKEN.fullmatch(word):
                 by_head[word[:3]].setdefault(word[3:], sum(phone[-1].isdigit() for phone in phones))
-    heads = sorted(by_head)
-    return [" ".join(heads), *(bucket(by_head[head]) for head in heads)]
-
-
-def bucket(counts: dict[str, int]) -> str:
-    return "".join(f" {tail}{chr(65 + count)}" for tail, count in sorted(counts.items()))
+    lines, index, offset = [], [], 0
+    for head in map("".join, product(ALPHABET, repeat=3)):
+        index.append(f"{offset:0{WIDTH}x}")
+        found = by_head.pop(head.rstrip(" "), None)
+        if found:
+            lines.append("".join(f" {tail}{chr(65 + count)}" for tail, count in sorted(found.items())))
+            offset += len(lines[-1]) + 1
+    odd = [f"{head}{tail}{chr(65 + count)}" for head in sorted(by_head) for tail, count in sorted(by_head[head].items())]
+    return ["".join([*index, f"{offset:0{WIDTH}x}"]), " ".join(odd), *lines]
 
 
 def patterns() -> list[str]:
