@@ -63,7 +63,8 @@ class Runner:
 
     def _take(self, plan: Plan, source: Source) -> None:
         read = document.read(source)
-        read.lang = plan.lang or read.lang
+        if plan.lang and read.lang == "en":  # where the document does not say, "en" is a guess
+            read.lang = plan.lang
         outcome = suppress.apply(read, plan.engine.check(read), plan.scope)
         findings = [f for f in outcome.findings if not plan.accept.passes(f)] if plan.accept else outcome.findings
         findings = _levelled(findings, plan)

@@ -74,6 +74,11 @@ def test_standard_input_goes_by_its_name(newsroom: Newsroom) -> None:
     assert newsroom.check("-", "--stdin-filename", "build/a.md", "--force-exclude", stdin=b"A gizmo\n").found == []
 
 
+def test_standard_input_may_stand_beside_its_own_file(newsroom: Newsroom) -> None:
+    newsroom.write("a.txt", "A gizmo.\n")
+    assert len(newsroom.check("-", "a.txt", "--stdin-filename", "a.txt", stdin=b"A gizmo\n").json["documents"]) == 2
+
+
 def test_isolated_reads_no_configuration(newsroom: Newsroom) -> None:
     newsroom.write(".copydesk.yml", "no such key: 1\n")
     newsroom.write("a.txt", "A gizmo stood there.\n")

@@ -126,6 +126,16 @@ def test_a_lower_case_entry_stands_for_every_case(newsroom: Newsroom) -> None:
     assert newsroom.check().found == []
 
 
+def test_the_language_holds_for_documents_that_do_not_say(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, str] = {}
+    monkeypatch.setattr("linter.checks.existence.find", lambda document, *_: seen.update({document.source.path: document.lang}) or ())
+    newsroom.write(".copydesk.yml", CONFIG + "lang: fr\n")
+    newsroom.write("a.txt", "Un gizmo.\n")
+    newsroom.write("b.md", "---\nlang: de\n---\n\nEin gizmo.\n")
+    newsroom.check()
+    assert seen == {"a.txt": "fr", "b.md": "de"}
+
+
 def test_profiles_choose_packs(newsroom: Newsroom) -> None:
     newsroom.write(".copydesk.yml", "rules: [house]\nprofile: strict\n")
     newsroom.write("a.txt", "We bought a gadget and a widget today, and she was glad.\n")

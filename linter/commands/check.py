@@ -127,7 +127,7 @@ def _names(given: Sequence[str]) -> tuple[str, ...]:
 
 def _sort(found: Report) -> None:
     found.findings.sort(key=lambda f: (f.path, f.span, f.rule))
-    found.documents.sort()
+    found.documents.sort(key=lambda d: d.path)
     found.errors.sort()
 
 

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _show(name: str, runner: Runner) -> int:
     report, _, _, bugs = runner.result()
-    rows = sorted(report.documents)
+    rows = sorted(report.documents, key=lambda d: d.path)
     if name == "json":
         import json
 
