@@ -31,8 +31,8 @@ _SENTENCE_EDGE = re.compile(r"[.!?:;–—-]+\s+")
 _FOLLOW_SITE = ("follow us ", "follow our ", "follow me ", "follow this ", "follow the ")
 _STRUCTURED = ("markdown", "mdx", "html")
 
-# In hand-written Markdown a link makes these an invitation by the author; a scraped page mostly lost its links.
-_INVITING = frozenset(("related-posts", "read-more", "newsletter", "promotion", "source-link", "author-box", "paywall", "login"))
+# In hand-written Markdown a link makes a line an invitation by the author (a scraped page mostly lost its links), save for these.
+_LINKED_ANYWAY = frozenset(("ad-label", "cookie-notice", "counter", "rss-tail", "share-bar"))
 _ANNOUNCING = frozenset(("author-box", "comment-form", "related-posts", "share-bar", "source-link"))
 _LABELLED_KINDS = frozenset(("heading", "paragraph", "list", "term"))
 
@@ -120,7 +120,7 @@ def _as_authored(document: Document, block: Block, label: Label) -> Label | None
         return weaker
     if document.format == "html":
         return label
-    if label.kind == "copyright" or (label.kind in _INVITING and _linked(document, block)):
+    if label.kind == "copyright" or (label.kind not in _LINKED_ANYWAY and _linked(document, block)):
         return weaker
     # "Tell us in the comments" under hand-written Markdown is the author speaking
     return weaker if label == ("comment-form", "probable") else label
@@ -242,5 +242,5 @@ def _is_title(line: Line, below: Line) -> bool:
 
 
 def _heads_links(document: Document, line: Line, below: Line) -> bool:
-    invites = line.label is not None and line.label.kind in _INVITING
+    invites = line.label is not None and line.label.kind not in _LINKED_ANYWAY
     return invites and document.format != "html" and _linked(document, below.block)
