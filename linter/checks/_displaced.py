@@ -19,7 +19,7 @@ _OPENING = re.compile(
     r"(?:Wh(?:ich|om?|ose|ere(?:as|by)?|en(?:ever)?|ile)|That|Because|Al?though|Though|Unless|Since|As|Until|Before|After|Lest|Even|So|Such"
     r"|Provided|With(?:out|in)?|Despite|Including|Regarding|Concerning|Depending|Except|Notwithstanding|Apart|Aside|Along|Together|Due|Owing"
     r"|Instead|Rather|Compared|Followed|Accompanied|Not|In(?:to)?|For|On(?:to)?|At|By|From|Of|Through|During|Under|Over|Against|Among|Between"
-    r"|Across|Behind|Amid|Near|Towards?)\s"
+    r"|Across|Behind|Amid|Near|Towards?|To|According|[A-Z][a-z]{2,}ing)\s"
 )
 _FIRST_WORD = re.compile(r"\w+")
 _LONGEST = 220  # characters: longer pieces have a verb that the reader did not know
@@ -35,12 +35,14 @@ _STYLED = english.words(
 )
 _BODY = frozenset(("paragraph", "blockquote"))
 
+_LOOSE = ("plain", "verbal")  # what opens so is style more often than the rest
 _EVIDENCE: dict[Opening, str] = {
     "relative": "a relative clause and nothing it belongs to",
     "that": "a clause with “that” and nothing it belongs to",
     "clause": "a subordinate clause and no main clause",
     "tail": "a tail without a verb of its own",
     "plain": "no verb of its own",
+    "verbal": "a participle or an infinitive and no verb of its own",
 }
 
 
@@ -121,7 +123,9 @@ def _before(document: Document, n: int) -> Sentence | None:
 def _piece(document: Document, grammar: Grammar, sentence: Sentence, before: Sentence) -> Opening | None:
     text = document.text[sentence.start : sentence.end]
     opening = grammar.piece(text, document.text[before.start : before.end].rsplit(None, 1)[-1].rstrip('."”’)]'))
-    if opening == "plain" and (OBJECT in text or ":" in text or text.count(" ") < 3):
+    if opening in _LOOSE and (OBJECT in text or ":" in text or text.count(" ") < 3):
+        return None
+    if opening == "verbal" and _PERSONAL.search(document.text, before.start, sentence.end):
         return None
     return opening
 
@@ -131,7 +135,7 @@ def _is_style(document: Document, grammar: Grammar, n: int, opening: Opening) ->
     if opening != "that" and quoted(document, sentences[n].start):  # people talk so; a clause with "that" alone they do not say
         return True
     around = sentences[max(0, n - _AROUND) : n] + sentences[n + 1 : n + 1 + _AROUND]
-    allowed = 0 if opening == "plain" else 1
+    allowed = 0 if opening in _LOOSE else 1
     return effects(document, grammar, around) > allowed or _repeats(document, grammar, n, opening)
 
 

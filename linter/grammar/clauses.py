@@ -85,7 +85,8 @@ class Reader:
         if following in english.SUBJECTS or word in english.AMBIGUOUS:
             return following in english.SUBJECTS
         # behind a comma "that was ..." is a clause of its own; so is "not even that was ..."
-        pointing = n == 0 or tokens[n - 1] in _BREAKS or tokens[n - 1] in english.ADVERBS
+        before = tokens[n - 1] if n else ","
+        pointing = before in _BREAKS or before in english.ADVERBS or before in english.COORDINATORS
         return following in english.DETERMINERS or (not pointing and self.is_finite(following, "that"))
 
     def is_finite(self, word: str, before: str) -> bool:
@@ -98,8 +99,8 @@ class Reader:
             return True
         if word in self.nouns and before in english.COORDINATORS and plural(word):  # "clinics and places"
             return False
-        # "in 2003 won", but "three attacks"
-        counted = word.endswith("s") and (before in english.NUMBERS or before[-1:].isdigit())
+        # "in 2003 won", but "three attacks" and "one table"
+        counted = (word.endswith("s") and (before in english.NUMBERS or before[-1:].isdigit())) or (before == "one" and word in self.nouns)
         return not (counted or before in _NOT_BEFORE_VERB or before.endswith("'s"))
 
     def _looks_finite(self, word: str, before: str) -> bool:

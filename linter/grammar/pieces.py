@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from linter.grammar import english
 from linter.grammar.clauses import Part, Reader, plural, second_phrase, tokens_of
 from linter.grammar.english import words
 
-Opening = Literal["relative", "that", "clause", "tail", "plain"]
+Opening = Literal["relative", "that", "clause", "tail", "plain", "verbal"]
 
 RELATIVES = words("which who whom whose")
 # with these a main clause must follow; "if", "when" and "once" open too many instructions to be told apart
@@ -25,7 +26,7 @@ TAILS = words("with without despite including regarding concerning depending exc
 TAIL_PAIRS = frozenset((
     "such as", "apart from", "aside from", "along with", "together with", "due to", "owing to", "instead of", "rather than",
     "compared with", "compared to", "followed by", "because of", "not only", "as well", "in spite", "for lack", "on behalf",
-    "in order", "in addition", "accompanied by", "except for",
+    "in order", "in addition", "accompanied by", "except for", "according to",
 ))  # fmt: skip
 PLAIN = words(
     "in on at for by from of through during under over against among between within into onto across behind amid near toward towards"
@@ -47,6 +48,8 @@ RHETORICAL = words("can could would knows cares says")
 SUMS_UP = words("means meant brings brought leads led leaves left raises raised makes made explains explained suggests suggested")
 IS_WHY = words("why how what where when to not")
 ASKED = words("is was remains remained depends depended matters mattered seems")
+NOT_VERBAL = words("nothing something anything everything during morning evening spring string including regarding concerning following")
+FOLLOWS_VERB = english.DETERMINERS | english.OBJECTS | words("in to up out on")
 CERTAIN = english.AUXILIARIES - words("have do")
 OPENERS = english.SUBORDINATORS | english.AMBIGUOUS | {"that"}
 
@@ -78,6 +81,8 @@ class Grammar:
             return self._that(tokens, before)
         if opening == "clause":
             return self._clause(tokens)
+        if opening == "verbal" and not self._verbal(tokens):
+            return False
         if not CERTAIN.isdisjoint(tokens) and OPENERS.isdisjoint(tokens):  # most sentences: a verb, and only one clause
             return False
         parts = self.possible.parts(tokens, 1)
@@ -119,6 +124,16 @@ class Grammar:
             return True
         return plural(before) and verb not in english.AUXILIARIES and self._bare(tokens[at])
 
+    def _verbal(self, tokens: Sequence[str]) -> bool:
+        """Is it "making it the oldest of all" or "to keep the guests at one table", with no room for a verb?"""
+        if tokens[0] == "to":
+            known = tokens[1] in self.possible.finite or tokens[1] == "be"
+            return known and "," not in tokens and not any(part.verbs for part in self.possible.parts(tokens, 2))
+        # "finding a fault beats living with it": a word in -s, and what follows a verb
+        if any(plural(word) and (after in FOLLOWS_VERB or after.endswith("ing")) for word, after in pairwise(tokens[1:])):
+            return False
+        return not any(part.verbs for part in self.possible.parts(tokens, 1))
+
     def _bare(self, word: str) -> bool:
         """May it be a verb that agrees with a plural?"""
         return word in self.possible.finite and word not in english.AUXILIARIES and not word.endswith(("s", "ed")) and word not in PASTS
@@ -155,6 +170,8 @@ def opening_of(tokens: Sequence[str]) -> Opening | None:
         return "tail"
     if first in CLAUSES or pair in CLAUSE_PAIRS:
         return "clause"
+    if first == "to" or (first.endswith("ing") and len(first) > 5 and first not in NOT_VERBAL):
+        return "verbal"
     return "plain" if first in PLAIN else None
 
 
