@@ -62,17 +62,22 @@ def _paragraphs(document: Document, params: Params) -> Iterator[Match]:
     ]  # fmt: skip
     edges: dict[str, list[Block]] = {}
     for block in blocks:
-        text = document.text[block.start : block.end].lower()
-        head, tail = text[:_EDGE], _MARKS.sub(" ", text[-_EDGE:])
-        earlier = edges.get(head, []) + edges.get("\n" + tail, [])
+        keys = _edges(document, block)
+        earlier = [other for key in keys for other in edges.get(key, ())]
         first = next((other for other in earlier if _alike(document, other, block, params.least)), None)
         if first is not None:
             yield _match(document, block.start, block.end, document.span(first.start, first.end))
             continue
-        for key in (head, "\n" + tail):
+        for key in keys:
             bucket = edges.setdefault(key, [])
             if len(bucket) < _BUCKET:
                 bucket.append(block)
+
+
+def _edges(document: Document, block: Block) -> tuple[str, str]:
+    """How a paragraph begins and how it ends: two keys under which its near copies are looked for."""
+    text = document.text[block.start : block.end].lower()
+    return text[:_EDGE], "\n" + _MARKS.sub(" ", text[-_EDGE:])
 
 
 def _alike(document: Document, first: Block, second: Block, least: int) -> bool:
@@ -123,7 +128,8 @@ def _repeated(document: Document, params: Params) -> Iterator[tuple[int, int]]:
 
 def _part_of_copy(document: Document, first: Block, second: Block) -> bool:
     """A sentence of a paragraph that is repeated as a whole is reported with it."""
-    return second.end - second.start > 3 * 12 and _alike(document, first, second, 12)
+    meet = any(a == b for a, b in zip(_edges(document, first), _edges(document, second), strict=True))
+    return meet and _alike(document, first, second, 12)
 
 
 # ---------------------------------------------------------------- the title

@@ -1,0 +1,113 @@
+"""The duplicate check: paragraphs, sentences and titles that come twice."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter import rule, source
+from linter.document import read
+from linter.engine import Engine
+from linter.findings import Finding
+
+_ENGINE = Engine([r for r in rule.load_folder(rule.bundled_folder()) if r.check == "duplicate"])
+LOCK = "The lock at Varn closes at noon and opens again as soon as the tide has turned."
+MILL = "The mill was built of oak in the year of the great frost, and it burned down in March."
+SHORT = "Boats wait below the weir."
+
+
+def found(text: str, path: str = "copy.txt") -> list[Finding]:
+    return _ENGINE.check(read(source.from_text(text, path)))
+
+
+def kinds(text: str, path: str = "copy.txt") -> list[str]:
+    return [f.rule.removeprefix("repetition.") for f in found(text, path)]
+
+
+def test_the_second_paragraph_is_reported_and_points_to_the_first() -> None:
+    text = f"{LOCK}\n\n{SHORT}\n\n{LOCK}\n"
+    [finding] = found(text)
+    assert finding.rule == "repetition.paragraph"
+    assert (finding.start.line, finding.text) == (5, LOCK)
+    assert [source.from_text(text).position(s.start).line for s in finding.related] == [1]
+    assert "line 1" in finding.message
+
+
+def test_nearly_the_same_paragraph() -> None:
+    assert kinds(f"{LOCK} {MILL}\n\n{SHORT}\n\n{LOCK.replace('closes', 'shuts')} {MILL}\n") == ["paragraph"]
+
+
+def test_figures_make_a_difference() -> None:
+    year = "In 2019 the mill made 412 sacks of flour and sold them all in the town of Varn."
+    assert kinds(f"{year}\n\n{year.replace('412', '388').replace('2019', '2020')}\n") == []
+
+
+def test_markup_does_not_hide_a_copy() -> None:
+    text = f"{LOCK}\n\n{SHORT}\n\n{LOCK.replace('Varn', '[Varn](https://varn.example)').replace('noon', '**noon**')}\n"
+    assert kinds(text, "copy.md") == ["paragraph"]
+
+
+def test_sentences_that_follow_each_other_are_one_copy() -> None:
+    text = f"It was spring. {LOCK} {SHORT} {MILL}\n\nNobody knew.\n\nIt was autumn by then, and late. {LOCK} {SHORT} {MILL} The end.\n"
+    [finding] = found(text)
+    assert finding.rule == "repetition.sentence"
+    assert finding.text == f"{LOCK} {SHORT} {MILL}"
+
+
+def test_a_refrain_is_style() -> None:
+    text = "\n\n".join(f"{words} {LOCK}" for words in ("It rains.", "Nobody came down to the quay today.", "We went home in the dark."))
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"> {LOCK}\n\n{SHORT}\n\n> {LOCK}\n",
+        f"- {LOCK}\n- {SHORT}\n- {LOCK}\n",
+        f"*{LOCK}*\n\n{SHORT}\n\n*{LOCK}*\n",
+        f"{SHORT}\n\n{SHORT}\n",
+    ],
+    ids=["block quotation", "list", "caption", "short"],
+)
+def test_style(text: str) -> None:
+    assert kinds(text, "copy.md") == []
+
+
+TITLE = "The Lock at Varn Closes"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"---\ntitle: {TITLE}\n---\n\n{TITLE}\n\n{LOCK}\n", 5),
+        (f"# {TITLE}\n\n{TITLE}\n\n{LOCK}\n", 3),
+        (f"---\ntitle: {TITLE}\n---\n\n# {TITLE}\n\n**{TITLE}**\n\n{LOCK}\n", 7),
+    ],
+)
+def test_title_again(text: str, line: int) -> None:
+    assert [(f.rule, f.start.line) for f in found(text, "copy.md")] == [("repetition.title", line)]
+
+
+def test_one_heading_may_repeat_the_title() -> None:
+    assert kinds(f"---\ntitle: {TITLE}\n---\n\n# {TITLE}\n\n{LOCK}\n", "copy.md") == []
+    page = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{LOCK}</p></article></body></html>"
+    assert kinds(page, "page.html") == []
+
+
+@given(st.lists(st.sampled_from([LOCK, MILL, SHORT]), max_size=8))
+def test_every_copy_and_no_original_is_reported(paragraphs: list[str]) -> None:
+    long = [p for p in paragraphs if p != SHORT]
+    copies = [f for f in found("\n\n".join(paragraphs)) if f.rule == "repetition.paragraph"]
+    assert len(copies) == len(long) - len(set(long))
+
+
+@pytest.mark.parametrize(
+    "form", ["The lock at Varn closes at noon and opens again when {} word has turned.\n\n", LOCK + "\n\n", LOCK + " {}\n\n"]
+)
+def test_cost_is_linear(form: str) -> None:
+    began = time.perf_counter()
+    found("".join(form.format(n) for n in range(4000)))
+    assert time.perf_counter() - began < 5

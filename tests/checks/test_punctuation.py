@@ -1,0 +1,123 @@
+"""The punctuation check: marks that damage leaves behind, found where they stand, and nothing in sound copy."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter import rule, source
+from linter.checks import glued
+from linter.document import read
+from linter.engine import Engine
+from linter.findings import Finding
+
+_ENGINE = Engine([r for r in rule.load_folder(rule.bundled_folder()) if r.check == "punctuation"])
+
+SOUND = (
+    "The lock at Varn, built in 1911, closes at noon; it opens again when the tide has turned. Boats wait below the weir. "
+    "“We have time,” said Iris Brandt, who keeps the gate. Her office (the old mill) is open from 9 a.m., or earlier."
+)
+SENTENCES = ["The gate was left open.", "Nobody came to the quay, and the boats went home.", "Iris Brandt mended it; the town paid."]
+
+
+def found(text: str, path: str = "copy.txt") -> list[Finding]:
+    return _ENGINE.check(read(source.from_text(text, path)))
+
+
+def pairs(text: str, path: str = "copy.txt") -> list[tuple[str, str]]:
+    return [(f.rule.removeprefix("punctuation."), f.text) for f in found(text, path)]
+
+
+def test_sound_copy_is_silent() -> None:
+    assert pairs(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "span"),
+    [
+        ("It shut at noon. . Boats wait below.", "stray-stop", ". ."),
+        ("It shut at noon .  Boats wait below.", "stray-stop", "noon ."),
+        ("It shut in 2010 . Boats wait below.", "stray-stop", "2010 ."),
+        ("Bring rope, , and gloves.", "doubled", ", ,"),
+        ("Bring rope;, and gloves.", "doubled", ";,"),
+        ("Bring rope , and gloves.", "space-before", "rope ,"),
+        ("Bring rope\u00a0, and gloves.", "space-before", "rope\u00a0,"),
+        ("It shut; The boats went home.", "capital-after-semicolon", "shut; The"),
+        ("The gatewhich was shut is open.", "run-together", "gatewhich"),
+        ("The gate was shut.The boats went home.", "space-after", "shut.The"),
+    ],
+)
+def test_each_kind(text: str, kind: str, span: str) -> None:
+    assert pairs(text) == [(kind, span)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 . Peel the onions.",
+        "We had time ;-) and went on. Others did not :) . We did.",
+        "See https://varn.example/gate . It is open.",
+        "Que faire ? Rien ! Voici : le pont ; la mer ; le port. Alors ?",
+        "A; B; C. Roads; Schools; Mills and more mills; Trams.",
+        "In Ireland and Thailand the farmhands understand that elsewhere.",
+        "The husband of Ms Beckwith bathed, breathed and ran errands.",
+    ],
+)
+def test_look_alikes_are_silent(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_markup_between_the_words_is_no_blank() -> None:
+    html = "<article><p>The mill <sup>2</sup>, built in 1911, burned down; the <b>gate</b> did not.</p></article>"
+    assert pairs(html, "page.html") == []
+    assert pairs("The mill `x`, built in 1911, and the [gate](https://varn.example), are shut.", "copy.md") == []
+
+
+def test_place_behind_markup() -> None:
+    text = "# Varn\n\nThe *old* [mill](https://varn.example) , which\nburned down, is gone. . Look.\n"
+    first, second = found(text, "copy.md")
+    assert (first.start.line, first.start.column) == (3, 12)
+    assert first.text == "mill](https://varn.example) ,"
+    assert (second.start.line, second.text) == (4, ". .")
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5), st.integers(0, 4), st.sampled_from(["\n\n", " "]))
+def test_a_stray_stop_is_found_where_it_was_put(sentences: list[str], at: int, between: str) -> None:
+    at %= len(sentences)
+    damaged = [s + " ." if n == at else s for n, s in enumerate(sentences)]
+    text = between.join(damaged)
+    [finding] = found(text)
+    assert finding.span.end == len(between.join(damaged[: at + 1]))
+    assert source.from_text(text).cut(finding.span) == ". ."
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("villagewhere", ("village", "where")),
+        ("ofthe", ("of", "the")),
+        ("theharbour", ("the", "harbour")),
+        ("Skagenwhich", ("Skagen", "which")),
+        ("understand", None),
+        ("Hallwith", None),  # may be a name
+        ("qzxwhich", None),  # no word in front
+        ("gateWhich", None),  # a name in a program
+    ],
+)
+def test_split(word: str, parts: tuple[str, str] | None) -> None:
+    assert glued.split(word, frozenset()) == parts
+
+
+def test_other_languages_have_other_words() -> None:
+    sentence = "Le marchand de la place a vendu son bestand au port de Varn pendant la nuit. "
+    assert pairs(sentence * 10) == []
+
+
+@pytest.mark.parametrize("unit", [" .", ". ", " , ", ",,", "; A", "a . . ", "gatewhich ", "x.Y", ";"])
+def test_cost_is_linear(unit: str) -> None:
+    began = time.perf_counter()
+    found(unit * (200_000 // len(unit)))
+    assert time.perf_counter() - began < 5
