@@ -134,7 +134,7 @@ def test_the_carets_stand_under_the_span(text: str, data: st.DataObject, width: 
     marked = source.text[min(span.start, line.end) : min(span.end, line.end)]
     lead = len(shown.underline) - len(shown.underline.lstrip(" "))
     carets = shown.underline.count("^")
-    under = "".join(c for c, at in _placed(shown.text) if lead <= at < lead + carets)
+    under = "".join(c for c, at in _placed(shown.text) if lead <= at < lead + carets and columns(c))
     if marked.isalpha() and marked.isascii():
         assert under.rstrip("…") == marked[: len(under.rstrip("…"))]
         assert len(under) == min(len(marked), carets)
