@@ -26,9 +26,8 @@ _STOP = re.compile(
 )
 _NEXT_WORD = re.compile(r"\s+[\"“‘'(\[{«»„‚‹›¿¡]*([^\W_]+(?:['’][^\W\d_]+)?)(\.?)")
 _LAST_WORD = re.compile(r"[^\W_][\w.'’&]*$")
-_SPELT_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
-_NUMERAL = re.compile(r"\d+|[ivxlcIVXLC]+|[A-Z]")
-_NO_VOWEL = re.compile(r"[^\W\d_aeiouyáéíóúäöüàèìòùâêîôûœæåø]{2,6}")
+_ROMAN = frozenset("ivxlcIVXLC")
+_VOWELS = frozenset("aeiouyáéíóúäöüàèìòùâêîôûœæåø")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2}){1,3})")
 _UNITS = words("in ft mi min sec hr hrs oz gal yr yrs mo lb lbs sq cu")  # abbreviations behind a figure
 _TIME_WORDS = words(
@@ -98,7 +97,7 @@ def _abbreviated(text: str, at: int, dot: int, word: str, known: Abbreviations) 
     kind = known.kinds.get(word) or known.kinds.get(word.lower(), "")
     if kind in _OWN_DOT:
         return True
-    if (len(word) == 1 and word.isalpha()) or _SPELT_INITIALS.fullmatch(word):
+    if (len(word) == 1 and word.isalpha()) or _spelt_initials(word):
         return True
     if _unit(text, at, dot, word):
         return True
@@ -106,7 +105,12 @@ def _abbreviated(text: str, at: int, dot: int, word: str, known: Abbreviations) 
         return True
     if known.ordinals and word.isdigit() and len(word) <= 2:
         return True
-    return not word.isupper() and _NO_VOWEL.fullmatch(word.lower()) is not None
+    return 2 <= len(word) <= 6 and word.isalpha() and not word.isupper() and _VOWELS.isdisjoint(word.lower())
+
+
+def _spelt_initials(word: str) -> bool:
+    """Is it letters with dots between them: U.S, e.g, J.-P?"""
+    return "." in word and all(len(part) == 1 and part.isalpha() for part in word.replace("-", "").split("."))
 
 
 def _unit(text: str, at: int, dot: int, word: str) -> bool:
@@ -125,7 +129,7 @@ def _before_other(text: str, at: int, stop: re.Match[str], word: str, kind: str,
         return kind not in ("may", "end") or bool(stop.group(2))
     if kind == "end" and ")" not in stop.group(2):
         return not (word.lower() in ("a.m", "p.m", "am", "pm") and _next_word(text, stop.end()).lower() in _TIME_WORDS)
-    if not kind and not (len(word) == 1 and word.isalpha()) and not _SPELT_INITIALS.fullmatch(word):
+    if not kind and not (len(word) == 1 and word.isalpha()) and not _spelt_initials(word):
         if following.isdigit() and _unit(text, at, stop.start(), word):
             return False
         ordinal = known.ordinals and word.isdigit() and len(word) <= 2 and not stop.group(3)
@@ -190,7 +194,9 @@ def _starts_sentence(text: str, after: int, known: Abbreviations) -> bool:
 
 def _numeral_follows(text: str, after: int) -> bool:
     word = _next_word(text, after)
-    return word[:1].isdigit() or (word not in ("I", "A") and _NUMERAL.fullmatch(word) is not None)
+    if not word or word in ("I", "A"):
+        return False
+    return word[0].isdigit() or _ROMAN.issuperset(word) or (len(word) == 1 and word.isupper())
 
 
 def _label(text: str, at: int, dot: int) -> bool:
