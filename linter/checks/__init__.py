@@ -8,7 +8,7 @@ from typing import cast
 from linter.checks.base import Check
 
 NAMES = (
-    "attribution", "boilerplate", "capitalization", "conditional", "consistency", "duplicate", "encoding", "existence", "fragment",
+    "attribution", "boilerplate", "capitalization", "conditional", "consistency", "credit", "duplicate", "encoding", "existence", "fragment",
     "metadata", "metric", "occurrence", "punctuation", "quotation", "readability", "repetition", "substitution",
 )  # fmt: skip
 

@@ -1,0 +1,202 @@
+"""Whose work it is: a wire dateline with no credit, a caption left in the body, a picture from nowhere, a text from elsewhere.
+
+A rule names one `test`: `dateline`, `caption`, `image` or `republished`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from linter.checks import _articles, _dates
+from linter.checks.base import Hit, Match, Pattern
+from linter.checks.metadata import named
+from linter.document.model import OBJECT, Block, Document
+from linter.fields import Fields
+
+_TESTS = ("dateline", "caption", "image", "republished")
+
+_LONGEST_CAPTION = 320
+_LONGEST_NOTICE = 400
+_NEAR = 2  # blocks between a caption and its picture
+_TOP_OF_BODY = 12  # prose blocks among which the first paragraph is
+
+_WORDS = re.compile(r"[^\W_]+")
+_CREDIT_WORDS = re.compile(r"\b(?:source|copyright|courtesy|agency|wire|via|contributed|distributed|report(?:ing|ed) (?:by|for)|by|credit|fuente|quelle)\b|©", re.I)
+_PICTURE_FIELDS = frozenset(
+    ["image", "images", "hero_image", "featured_image", "feature_image", "featuredimage", "cover", "cover_image", "coverimage", "banner", "thumbnail", "header_image", "primary_image", "og:image", "twitter:image", "image_credit", "imagecredit", "photo", "photo_credit"]
+)
+_IN_PRINT = re.compile(r"\b(?:issue|edition|volume|vol|no|number|print|magazine|pages?|pp|anthology|book)\b", re.I)
+_CAPTION_CLASSES = re.compile(r"caption|credit|figure|photo|image|gallery|media")
+
+
+class Params(NamedTuple):
+    """The test, what to look for, and the words and names it goes by."""
+
+    test: str
+    patterns: tuple[Pattern, ...]
+    agencies: frozenset[str]
+    names: frozenset[str]
+    values: frozenset[str]
+
+
+def parse(fields: Fields) -> Params:
+    """Reads `test`, `tokens`, `ignorecase`, `agencies`, `names` and `aliases`, `list` and `values`."""
+    ignore_case = fields.flag("ignorecase", True)
+    tokens = tuple(Pattern(regex=token, ignore_case=ignore_case) for token in fields.strings("tokens"))
+    values = fields.word_list("list") | {value.lower() for value in fields.strings("values")}
+    names = fields.word_list("names") | {name.lower() for name in fields.strings("aliases")}
+    return Params(fields.choice("test", _TESTS), tokens, fields.word_list("agencies"), names, values)
+
+
+def patterns(params: Params) -> tuple[Pattern, ...]:
+    return params.patterns
+
+
+def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    return _FINDERS[params.test](document, params, hits)
+
+
+def _line(document: Document, block: Block) -> str:
+    return document.text[block.start : block.end]
+
+
+# -- datelines
+
+
+def _dateline(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    """The first dateline of an agency that no field, link or line credits."""
+    body = [b.start for b in document.prose_blocks[:_TOP_OF_BODY] if b.kind in ("paragraph", "blockquote")]
+    for hit in hits:
+        if hit.start not in body:
+            continue
+        text = document.text[hit.start : hit.end]
+        place, _, rest = text.partition("(")
+        agency = rest.rpartition(")")[0].strip()
+        if not (_known(agency, params.agencies) or _in_capitals(place, agency)):
+            continue
+        if not _credited(document, agency, params, hit.start):
+            yield Match(document.span(hit.start, hit.start + len(text.rstrip())), (agency,))
+        return
+
+
+def _known(agency: str, agencies: frozenset[str]) -> bool:
+    return agency.lower() in agencies or agency.lower().split()[0] in agencies
+
+
+def _in_capitals(place: str, agency: str) -> bool:
+    """`WADI SARH (Al-Manhal News) –`: the form alone says what it is."""
+    city = place.split(",")[0].split()
+    return bool(city) and all(word.isupper() and len(word) > 1 for word in city) and agency[:1].isupper() and len(agency.split()) < 5
+
+
+def _credited(document: Document, agency: str, params: Params, at: int) -> bool:
+    words = [w.lower() for w in _WORDS.findall(agency)]
+    name, key = " ".join(words), "".join(words)
+    for field in named(document, params.names):
+        value = " ".join(_WORDS.findall(field.value.lower()))
+        if f" {name} " in f" {value} " or (len(key) > 2 and key in value.replace(" ", "")):
+            return True
+    hosts = (link.target.lower().split("/")[2] for link in document.links if link.target.count("/") > 1 and ":" in link.target)
+    if any(words and (words[0] in host.split(".") or (len(words[0]) > 2 and words[0] in host) or f"{words[0]}news" in host) for host in hosts):
+        return True
+    return any(_credits(_line(document, b), name) for b in _short(document) if not b.start <= at < b.end)
+
+
+def _short(document: Document) -> Iterator[Block]:
+    return (b for b in document.prose_blocks if b.end - b.start < 160 and b.kind not in ("title", "summary", "alt", "table"))
+
+
+def _credits(line: str, agency: str) -> bool:
+    said = f" {' '.join(w.lower() for w in _WORDS.findall(line))} "
+    return f" {agency} " in said and bool(_CREDIT_WORDS.search(line))
+
+
+# -- pictures
+
+
+def _caption(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    """A paragraph that is a caption or a credit, with no picture beside it."""
+    if not hits:
+        return
+    places = {block.start: n for n, block in enumerate(document.blocks) if block.end > block.start}
+    done = -1
+    for hit in hits:
+        block = document.block_at(hit.start)
+        if block.start == done or not _is_line(document, block, hit):
+            continue
+        done = block.start
+        if not _beside_picture(document, places[block.start]) and not _in_byline(document, block):
+            yield Match(block.span, (_short_form(_line(document, block)),))
+
+
+def _is_line(document: Document, block: Block, hit: Hit) -> bool:
+    """The match fills the block, which is short and no part of something else."""
+    if block.kind not in ("paragraph", "heading") or block.end - block.start > _LONGEST_CAPTION:
+        return False
+    return hit.end >= block.end - 1 and not _CAPTION_CLASSES.search(block.classes) and document.quotation_at(hit.start) is None
+
+
+def _beside_picture(document: Document, at: int) -> bool:
+    near = document.blocks[max(0, at - _NEAR) : at + _NEAR + 1]
+    if any(b.kind in ("image", "alt", "embed", "caption", "code") or OBJECT in document.text[b.start : b.end] for b in near):
+        return True
+    # a picture that the template shows above the body
+    return at < _TOP_OF_BODY and any(f.name in _PICTURE_FIELDS and f.value for f in document.metadata)
+
+
+def _in_byline(document: Document, block: Block) -> bool:
+    """A line with names among the lines of the byline: `Photographs: Jane Doe`."""
+    top = _articles.top(document)
+    if block not in top or len(_line(document, block).split()) > 8:
+        return False
+    near = top[max(0, top.index(block) - 2) : top.index(block) + 3]
+    return any(b != block and (_articles.byline_name(_line(document, b)) or _dates.search(_line(document, b)[:80])) for b in near)
+
+
+def _short_form(line: str) -> str:
+    return line if len(line) <= 60 else line[:57].rstrip() + "…"
+
+
+def _image(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    """A picture credited to a place where anything may be found."""
+    for hit in hits:
+        block = document.block_at(hit.start)
+        if block.end - block.start <= _LONGEST_CAPTION and document.quotation_at(hit.start) is None:
+            credit = document.text[hit.start : hit.end].lstrip(" .!?)”\"([")
+            yield Match(document.span(hit.end - len(credit), hit.end), (credit.split(":")[-1].strip(),))
+    for field in named(document, params.names):
+        if field.value.strip().lower().rstrip(".") in params.values:
+            yield Match(field.span, (field.value.strip(),))
+
+
+# -- texts from elsewhere
+
+
+def _republished(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    """A notice that the text comes from elsewhere, where nothing links there."""
+    if not hits or any(f.value.strip() for f in named(document, params.names)):
+        return
+    for hit in hits:
+        block = document.block_at(hit.start)
+        notice = _line(document, block)
+        if len(notice) > _LONGEST_NOTICE or document.quotation_at(hit.start) or _IN_PRINT.search(notice):
+            continue
+        if not _linked(document, block):
+            yield Match(document.span(hit.start, hit.end), (document.text[hit.start : hit.end],))
+            return
+
+
+def _linked(document: Document, block: Block) -> bool:
+    """A link or an address in the notice or in the lines beside it."""
+    at = bisect_left(document.block_starts, block.start)
+    near = document.prose_blocks[max(0, at - _NEAR) : at + _NEAR + 1]
+    start, end = near[0].start, near[-1].end
+    return OBJECT in document.text[start:end] or any(start <= link.start <= end for link in document.links)
+
+
+_FINDERS: dict[str, Callable[[Document, Params, Sequence[Hit]], Iterator[Match]]] = {
+    "dateline": _dateline, "caption": _caption, "image": _image, "republished": _republished,
+}  # fmt: skip
