@@ -25,6 +25,7 @@ _ALPHABETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cp1251", _CYRILLIC), ("koi8_r", _CYRILLIC[:1]), ("cp866", _CYRILLIC[:1]),
 )  # fmt: skip
 _PLAIN = re.compile(r"[A-Za-z]")
+_MEASURE = re.compile(r"(?:\d|\b[kcdm]?m|\bft)$")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
@@ -81,4 +82,6 @@ def _mark_fits(text: str, at: int, char: str) -> bool:
         return not (before.islower() and after.islower()) or char in "–—"
     if char in "€£¥":
         return before.isdigit() or after.isdigit() or before.isspace()
-    return char in "°©®™§½¼¾²³±×ªº¢" and not (before.islower() and after.islower())
+    if char in "²³¹":
+        return _MEASURE.search(text, max(0, at - 4), at) is not None
+    return char in "°©®™§½¼¾±×ªº¢" and not (before.islower() and after.islower())

@@ -280,18 +280,27 @@ class _Writer:
     def _even(self, start: int, end: int) -> None:
         add = self.built.add
         for match in _UNEVEN.finditer(self.text, start, end):
-            piece = match.group()
+            piece, stop, shown = match.group(), match.end(), " "
             if piece[0] == "&":
-                shown = unescape(piece)
-                if shown == piece:
+                shown, rest = _decoded(piece)
+                stop -= rest
+                if not shown:
                     continue
-                shown = shown.replace("\n", " ").replace("\r", " ")
-            else:
-                shown = " "
             add(start, match.start())
-            add(match.start(), match.end(), shown)
-            start = match.end()
+            add(match.start(), stop, shown)
+            start = stop
         add(start, end)
+
+
+def _decoded(entity: str) -> tuple[str, int]:
+    """What an entity stands for ("" if it is none), and how many characters behind it are ordinary text, as in `&notit`."""
+    shown = unescape(entity)
+    if shown == entity:
+        return "", 0
+    rest = 0
+    while rest < len(shown) - 1 and shown[-1 - rest] == entity[-1 - rest]:
+        rest += 1
+    return shown[: len(shown) - rest].replace("\n", " ").replace("\r", " "), rest
 
 
 def read(source: Source) -> Document:
