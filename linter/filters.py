@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from linter.phrases import Phrases, fold
 
+if TYPE_CHECKING:
+    import re
+
 _MEMORY = 64 << 20  # RE2's states are built as the text calls for them, up to here, and then anew
+_VAIN = 50  # starts in one text that came to nothing, after which Python searches the rest alone
 _PROBE = b"\x00\x01probe\x01\x00"
 FOLDED = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}  # what `re.I` takes for an i, s or k
 
@@ -45,17 +49,25 @@ class Filter(Protocol):
     def fires(self, text: str) -> Sequence[int]: ...
 
 
+def _options() -> Any:
+    import re2
+
+    kind: Any = re2.Options  # its nested names are not declared
+    options = kind()
+    options.encoding = kind.Encoding.LATIN1
+    options.never_capture = True
+    options.log_errors = False
+    return options
+
+
 class SetFilter:
     """RE2's Set over bytes: one pass for all patterns."""
 
     def __init__(self, prefilters: Sequence[Prefilter]) -> None:
         import re2
 
-        options = re2.Options()
-        options.encoding = re2.Options.Encoding.LATIN1
+        options = _options()
         options.max_mem = _MEMORY
-        options.never_capture = True
-        options.log_errors = False
         self.unfiltered: list[int] = []
         self._numbers: list[int] = []
         self._set: Any = re2.Set.SearchSet(options)
@@ -107,3 +119,41 @@ def choose(prefilters: Sequence[Prefilter], re2: bool = True) -> Filter:
         except (ImportError, MemoryError):
             pass
     return LiteralFilter(prefilters)
+
+
+class Locator:
+    """Finds the matches of a regular expression whose filter fires often: RE2 names the places where one may start.
+
+    A match starts where the prefilter matches, so trying Python's `re` at each of those starts, in order, gives what
+    `finditer` gives, several times as fast where alternatives are many.
+    """
+
+    def __init__(self, prefilter: Prefilter, regex: re.Pattern[str]) -> None:
+        import re2
+
+        self._starts = re2.compile(prefilter.bytes_pattern.encode("latin-1"), _options())
+        self._regex = regex
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What the regular expression's own `finditer` gives."""
+        data = fold_bytes(text[start:end])
+        at, vain = 0, 0  # `start` and `at` are the same place, counted in characters and in bytes
+        while vain < _VAIN:
+            candidate = self._starts.search(data, at)
+            if candidate is None:
+                return
+            start += _characters(data, at, candidate.start())
+            at = candidate.start()
+            match = self._regex.match(text, start, end)
+            step = match.end() if match else start + 1
+            at += len(fold_bytes(text[start:step]))
+            start = step
+            if match:
+                yield match
+            else:
+                vain += 1
+        yield from self._regex.finditer(text, start, end)
+
+
+def _characters(data: bytes, start: int, end: int) -> int:
+    return len(data[start:end].decode("utf-8", "surrogatepass"))

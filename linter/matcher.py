@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from linter import scope as scopes
 from linter.checks.base import Hit, Pattern
 from linter.document.model import Block, Document
-from linter.filters import Filter, Prefilter, choose, key_of
+from linter.filters import Filter, Locator, Prefilter, SetFilter, choose, key_of
 from linter.phrases import Phrases, fold, plain, whole_word
 from linter.scope import Scope
 from linter.source import Span
 
 _PIECE = 600  # characters that one call of the filter sees: few enough that little is searched in vain
 _RAW_PIECE = 4000
+_OFTEN = 8000  # characters searched after which a pattern is worth a locator
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -51,6 +52,7 @@ class Matcher:
     ) -> None:
         self._scopes = list(rule_scopes) or [scopes.TEXT] * len(patterns)
         self._kinds = [s.kinds for s in self._scopes]
+        self._by_kind = [s.by_kind for s in self._scopes]
         jobs = [Job(o, n, p) for o, own in enumerate(patterns) for n, p in enumerate(own)]
         pairs = [(job, _prefilter(job.pattern, prefilters or {})) for job in jobs if job.pattern.regex]
         self._prose = _Expressions([p for p in pairs if p[0].pattern.target == "prose"], re2)
@@ -67,8 +69,13 @@ class Matcher:
     def scan(self, document: Document) -> dict[int, list[Hit]]:
         """Hits by rule (its index in the constructor's sequence), in text order, in the rule's scope."""
         found: dict[int, list[Hit]] = {}
-        for owner, hit in chain(self._prose_phrases.find(document.text), self._match_prose(document)):
+        for owner, hit in self._prose_phrases.find(document.text):
             if scopes.holds(self._scopes[owner], document, hit.start, hit.end):
+                found.setdefault(owner, []).append(hit)
+        for owner, hit in self._match_prose(document):
+            # only blocks of the right kind were searched, so for most rules nothing but the quotations is left to ask
+            inside = scopes.is_writers if self._by_kind[owner] else scopes.holds
+            if inside(self._scopes[owner], document, hit.start, hit.end):
                 found.setdefault(owner, []).append(hit)
         for owner, hit in self._match_raw(document):
             found.setdefault(owner, []).append(hit)
@@ -119,7 +126,8 @@ class _Expressions:
         self._prefilters = [prefilter for _, prefilter in pairs]
         self._re2 = re2
         self._filter: Filter | None = None
-        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._compiled: dict[int, re.Pattern[str] | Locator] = {}
+        self._tried: Counter[int] = Counter()
 
     @property
     def slow(self) -> list[tuple[int, int]]:
@@ -137,15 +145,27 @@ class _Expressions:
 
     def find(self, job: int, text: str, start: int, end: int, shift: int = 0) -> Iterator[tuple[int, Hit]]:
         """(owner, hit) for every match in text[start:end], moved by `shift`."""
-        regex = self._compiled.get(job) or self._compile(job)
+        searcher = self._searcher(job, end - start)
         owner, number, _ = self.jobs[job]
-        for match in regex.finditer(text, start, end):
+        for match in searcher.finditer(text, start, end):
             yield owner, Hit(number, match.start() + shift, match.end() + shift)
 
-    def _compile(self, job: int) -> re.Pattern[str]:
-        pattern = self.jobs[job].pattern
-        compiled = self._compiled[job] = re.compile(pattern.regex, re.M | re.I if pattern.ignore_case else re.M)
-        return compiled
+    def _searcher(self, job: int, size: int) -> re.Pattern[str] | Locator:
+        known = self._compiled.get(job)
+        if isinstance(known, Locator):
+            return known
+        if known is None:
+            pattern = self.jobs[job].pattern
+            known = self._compiled[job] = re.compile(pattern.regex, re.M | re.I if pattern.ignore_case else re.M)
+        self._tried[job] += size
+        if self._tried[job] > _OFTEN and self._has_starts(job):
+            self._compiled[job] = located = Locator(self._prefilters[job], known)
+            return located
+        return known
+
+    def _has_starts(self, job: int) -> bool:
+        chosen = self._chosen()
+        return isinstance(chosen, SetFilter) and job not in chosen.unfiltered
 
 
 class _PhraseTable:

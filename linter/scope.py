@@ -53,6 +53,11 @@ class Scope(NamedTuple):
         """Every kind of block a hit may lie in."""
         return frozenset[str]().union(*(s.kinds for s in self.selectors))
 
+    @property
+    def by_kind(self) -> bool:
+        """Whether the kind of block alone decides, quotations apart."""
+        return all(not (s.levels or s.without_levels or s.inside or s.outside) for s in self.selectors)
+
 
 def parse(names: Sequence[str], quoted: bool = False) -> Scope:
     """The scope that a rule's `scope` entries describe. Raises ValueError with the first unknown name."""
@@ -104,7 +109,12 @@ def holds(scope: Scope, document: Document, start: int, end: int) -> bool:
     block = document.block_at(start)
     if not any(_selected(s, document, block, start, end) for s in scope.selectors):
         return False
-    return scope.quoted or any("quote" in s.inside for s in scope.selectors) or not in_quotation(document, start, end)
+    return any("quote" in s.inside for s in scope.selectors) or is_writers(scope, document, start, end)
+
+
+def is_writers(scope: Scope, document: Document, start: int, end: int) -> bool:
+    """Whether [start, end) is the writer's own text, or the scope takes the speakers' too."""
+    return scope.quoted or not in_quotation(document, start, end)
 
 
 def _selected(selector: Selector, document: Document, block: Block, start: int, end: int) -> bool:
@@ -130,7 +140,7 @@ def _lies_in(part: str, document: Document, start: int, end: int) -> bool:
 
 def in_quotation(document: Document, start: int, end: int) -> bool:
     """Whether [start, end) lies between the marks of a quotation; a hit that holds a mark is the writer's."""
-    quotation = document.quotation_at(start)
+    quotation = document.quotation_at(start) if document.quotations else None
     if quotation is None or start == quotation.start:
         return False
     return end < quotation.end or (not quotation.closed and end <= quotation.end)

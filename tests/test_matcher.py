@@ -12,7 +12,9 @@ from linter import scope, source
 from linter.checks.base import Hit, Pattern
 from linter.document import read
 from linter.document.model import Document
+from linter.filters import Locator
 from linter.matcher import Matcher
+from linter.prefilter import translate
 
 BOTH = pytest.mark.parametrize("re2", [True, False], ids=["re2", "literals"])
 
@@ -65,6 +67,33 @@ def test_hits_are_those_of_a_plain_loop(expressions: list[tuple[str, bool]], tex
                 inside = read_text.text[block.start : block.end]
                 wanted += [Hit(number, m.start() + block.start, m.end() + block.start) for m in regex.finditer(inside)]
     assert sorted(found) == sorted(wanted)
+
+
+@settings(max_examples=200, deadline=None)
+@given(EXPRESSIONS, st.booleans(), TEXTS, st.integers(0, 20))
+def test_a_locator_finds_what_the_expression_finds(expression: str, ignore_case: bool, text: str, start: int) -> None:
+    pytest.importorskip("re2")
+    assume(compiles(expression))
+    prefilter = translate(expression, ignore_case)
+    assume(prefilter.bytes_pattern)
+    regex = re.compile(expression, re.M | re.I if ignore_case else re.M)
+    end = max(start, len(text) - 3)
+    found = Locator(prefilter, regex).finditer(text, start, end)
+    assert [m.span() for m in found] == [m.span() for m in regex.finditer(text, start, end)]
+
+
+def test_a_locator_gives_up_where_it_is_no_help() -> None:
+    pytest.importorskip("re2")
+    regex = re.compile(r"a(?=.*(z)\1)", re.S)
+    prefilter = translate(r"a(?=.*(z)\1)", False)
+    text = "a" * 5000 + "é zz a"
+    assert len(list(Locator(prefilter, regex).finditer(text, 0, len(text)))) == len(regex.findall(text))
+
+
+@BOTH
+def test_a_pattern_that_fires_often_finds_no_less(re2: bool) -> None:
+    text = "\n\n".join(f"The {n} mills of “Wörms” are oldish and newish." for n in range(60))
+    assert hits(text, Pattern(regex=r"\w+ish\b"), re2=re2) == ["oldish", "newish"] * 60
 
 
 @BOTH
