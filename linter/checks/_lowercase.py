@@ -25,6 +25,7 @@ _PARTICLE = re.compile(
     r"|(?:al|el|d|l|o)[-'’])(?=[A-Z])"
 )
 _BODY = frozenset(("paragraph", "blockquote", "list"))
+_IN_CODE = re.compile(r"(?:`|<code>)([a-z][\w-]*)")
 _SMALL_I = re.compile(r"(?<![\w’'.-])i(?=[ ’'][a-z])")  # "i think", "i'm"
 _STYLE_SHARE = 0.3  # of a document's sentences begin small: so the author writes
 
@@ -36,6 +37,7 @@ def find(document: Document, grammar: Grammar, names: frozenset[str]) -> Iterato
     small = [n for n, s in enumerate(sentences) if text[s.start].islower()]
     if not small or _no_capitals(document, small):
         return
+    names = names | _names_in_code(document)
     # a sentence that begins with a link begins with the name of what it points at
     linked = {link.start for link in document.links}
     careless: dict[int, bool] = {}
@@ -47,6 +49,13 @@ def find(document: Document, grammar: Grammar, names: frozenset[str]) -> Iterato
             careless[sentence.block] = _is_careless(text, document.blocks[sentence.block])
         if not careless[sentence.block]:
             yield _kind(text, sentence, grammar), Piece(sentence.start, sentence.end, _level(document, n), _EVIDENCE)
+
+
+def _names_in_code(document: Document) -> frozenset[str]:
+    """What the same document sets as code elsewhere ("`rg`"), so that it may begin a sentence without: no words of grammar."""
+    if document.format == "text":
+        return frozenset()
+    return frozenset(_IN_CODE.findall(document.source.text)) - CLOSED
 
 
 def _follows(document: Document, n: int, names: frozenset[str]) -> bool:

@@ -81,8 +81,8 @@ class Grammar:
             return self._that(tokens, before)
         if opening == "clause":
             return self._clause(tokens)
-        if opening == "verbal" and not self._verbal(tokens):
-            return False
+        if opening == "verbal":
+            return self._verbal(tokens)
         if not CERTAIN.isdisjoint(tokens) and OPENERS.isdisjoint(tokens):  # most sentences: a verb, and only one clause
             return False
         parts = self.possible.parts(tokens, 1)
@@ -125,14 +125,17 @@ class Grammar:
         return plural(before) and verb not in english.AUXILIARIES and self._bare(tokens[at])
 
     def _verbal(self, tokens: Sequence[str]) -> bool:
-        """Is it "making it the oldest of all" or "to keep the guests at one table", with no room for a verb?"""
+        """Is it "making it the oldest of all" or "to keep the guests at one table", with no room for another verb?"""
         if tokens[0] == "to":
-            known = tokens[1] in self.possible.finite or tokens[1] == "be"
-            return known and "," not in tokens and not any(part.verbs for part in self.possible.parts(tokens, 2))
-        # "finding a fault beats living with it": a word in -s, and what follows a verb
-        if any(plural(word) and (after in FOLLOWS_VERB or after.endswith("ing")) for word, after in pairwise(tokens[1:])):
-            return False
-        return not any(part.verbs for part in self.possible.parts(tokens, 1))
+            start = 2
+            if "," in tokens or not (tokens[1] in self.possible.finite or tokens[1] == "be"):
+                return False
+        else:
+            start = 1
+            # "finding a fault beats living with it": a word in -s, and what follows a verb
+            if any(plural(word) and (after in FOLLOWS_VERB or after.endswith("ing")) for word, after in pairwise(tokens[1:])):
+                return False
+        return not any(part.verbs for part in self.possible.parts(tokens, start)) and not second_phrase(tokens, start)
 
     def _bare(self, word: str) -> bool:
         """May it be a verb that agrees with a plural?"""
