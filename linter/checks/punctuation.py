@@ -7,30 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from linter import vocabulary
-from linter.checks import glued
+from linter.checks import _glued, _marks, _semicolon
+from linter.checks._marks import BLANKS, CLOSING, QUOTES
 from linter.checks.base import Hit, Match, Pattern
-from linter.document.model import Document
+from linter.document.model import Block, Document
+from linter.document.words import WORD
 from linter.fields import Fields
 
 _KINDS = {
     "stray-stop": r"\s\.",
-    "doubled": r"[,;.]\s*[,;]|[,;]\s*\.",
+    "doubled": r"[,;.]\s*[,;]|[,;]\s*\.|[.!?]\.",
     "space-before": r"\s[,;:!?]",
     "capital-after-semicolon": r";\s+[A-Z]",
-    "run-together": glued.REGEX,
+    "unclosed-bracket": r"\([^()]+$",
+    "run-together": _glued.REGEX,
     "space-after": r"[a-z][.!?][A-Z][a-z]|[a-z],[a-z]{2}",
 }
-_BLANKS = " \u00a0"
-_CLOSING = ")]}\"'”’»%*"  # and no OBJECT: writers keep a mark off an address on purpose
-_QUOTES = "\"'”’»"
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_ENTITY = re.compile(r"&#?\w+;$")
-_SMILEY = re.compile(r"[:;=][-o^']?[)(\]DP]$|^[ \u00a0][;:][ \u00a0]?[)(\]][ \u00a0\n]")
-_TOKEN = re.compile(r"[^\s]+")
 
 
 class Params(NamedTuple):
@@ -76,13 +72,13 @@ def _stray_stop(document: Document, params: Params, hits: Sequence[Hit]) -> Iter
             continue
         start, end = _dots(text, hit.end - 1)
         done = end
-        if "…" in text[start:end] or _smiley(text, start) or not _ends_sentence(text, start, end):
+        if "…" in text[start:end] or _marks.smiley(text, start) or not _ends_sentence(text, start, end):
             continue
         stops = text.count(".", start, end)
         if stops == 2 and ".." not in text[start:end]:
             yield _match(document, start, end)
         elif stops == 1 and _spaced(document, end - 1):
-            yield _match(document, _word_start(text, start), end)
+            yield _match(document, _marks.word_start(text, start), end)
 
 
 def _dots(text: str, dot: int) -> tuple[int, int]:
@@ -92,7 +88,7 @@ def _dots(text: str, dot: int) -> tuple[int, int]:
         start -= 1
     while end < len(text) and text[end] in " \u00a0.…":
         end += 1
-    run = text[start:end].rstrip(_BLANKS)
+    run = text[start:end].rstrip(BLANKS)
     # an ellipsis belongs to the run, so that what follows it is not taken for a stop of its own
     return start, start + len(run)
 
@@ -100,7 +96,7 @@ def _dots(text: str, dot: int) -> tuple[int, int]:
 def _ends_sentence(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    if not (before.isalnum() or before in _CLOSING or before in "!?") or not (after.isspace() or after in _QUOTES):
+    if not (before.isalnum() or before in CLOSING or before in "!?") or not (after.isspace() or after in QUOTES):
         return False
     number = text[max(0, start - 4) : start]
     numbered = number.rpartition("\n")[2].isdigit() and ("\n" in number or start < 5)  # "1 . Peel the onions"
@@ -116,23 +112,30 @@ def _doubled(document: Document, params: Params, hits: Sequence[Hit]) -> Iterato
     for hit in hits:
         after = text[hit.end] if hit.end < len(text) else "\n"
         before = text[hit.start - 1] if hit.start else "\n"
-        if not (after.isspace() or after in _QUOTES) or not (before.isalnum() or before in _CLOSING):
+        if not (after.isspace() or after in QUOTES) or not (before.isalnum() or before in CLOSING):
             continue
-        if text[hit.start] == "." and not _ordinary(text, hit.start, params.abbreviations):
+        marks = text[hit.start] + text[hit.end - 1]
+        if marks in ("..", "!.", "?."):
+            if _ends_twice(text, hit):
+                yield _match(document, hit.start, hit.end)._replace(level="warning")
+        elif marks[0] == "." and not _ordinary(text, hit.start, params.abbreviations):
             continue
-        if not _entity(text, hit.start) and not _data_row(document, hit.start):
+        elif not _marks.entity(text, hit.start) and not _data_row(document, hit.start):
             yield _match(document, hit.start, hit.end)
+
+
+def _ends_twice(text: str, hit: Hit) -> bool:
+    """Two stops, or a stop after another end: before a lower-case word it is an ellipsis, after a name (Yahoo!.) part of it."""
+    word = _LAST_WORD.search(text, max(0, hit.start - 30), hit.start)
+    if text[hit.start] != "." and (word is None or not word[0].islower()):
+        return False
+    return not text[hit.end : hit.end + 3].lstrip(BLANKS + QUOTES)[:1].islower()
 
 
 def _ordinary(text: str, end: int, abbreviations: frozenset[str]) -> bool:
     """Is the word before `end` one that takes no stop of its own?"""
     word = _LAST_WORD.search(text, max(0, end - 30), end)
     return word is not None and len(word[0]) > 3 and word[0] not in abbreviations and word[0] in vocabulary.words()
-
-
-def _entity(text: str, at: int) -> bool:
-    """Is the semicolon at `at` the end of `&nbsp;`, left as it is in plain text?"""
-    return text[at] == ";" and _ENTITY.search(text, max(0, at - 12), at + 1) is not None
 
 
 def _data_row(document: Document, at: int) -> bool:
@@ -150,9 +153,15 @@ def _space_before(document: Document, params: Params, hits: Sequence[Hit]) -> It
     for hit in hits:
         at = hit.end - 1
         mark = text[at]
-        if (french and mark != ",") or not _closes(text, at) or not _spaced(document, at) or _formula(text, at) or _smiley(text, hit.start):
+        if (
+            (french and mark != ",")
+            or not _closes(text, at)
+            or not _spaced(document, at)
+            or _marks.formula(text, at)
+            or _marks.smiley(text, hit.start)
+        ):
             continue
-        match = _match(document, _word_start(text, at), at + 1)
+        match = _match(document, _marks.word_start(text, at), at + 1)
         yield match if mark in ",;" else match._replace(level="warning")
 
 
@@ -165,10 +174,10 @@ def _spaced_style(document: Document, hits: Sequence[Hit]) -> bool:
 def _closes(text: str, at: int) -> bool:
     """Does the mark at `at` end a word, with something after it that a mark can end?"""
     after = text[at + 1] if at + 1 < len(text) else "\n"
-    before = text[max(0, at - 4) : at].rstrip(_BLANKS)[-1:]
+    before = text[max(0, at - 4) : at].rstrip(BLANKS)[-1:]
     if text[at] == ":" and not before.isalpha():
         return False
-    return (after.isspace() or after in _QUOTES) and bool(before) and (before.isalnum() or before in _CLOSING)
+    return (after.isspace() or after in QUOTES) and bool(before) and (before.isalnum() or before in CLOSING)
 
 
 def _spaced(document: Document, at: int) -> bool:
@@ -177,66 +186,36 @@ def _spaced(document: Document, at: int) -> bool:
     return origin > 0 and document.source.text[origin - 1].isspace()
 
 
-def _smiley(text: str, at: int) -> bool:
-    """Does a smiley end, or begin, at the blank at `at`?"""
-    return _SMILEY.search(text[max(0, at - 3) : at]) is not None or _SMILEY.match(text[at : at + 4] + "\n") is not None
-
-
-_FORMULA = re.compile(r"(?:^|[^\w'’])[A-Za-z][ \u00a0]+,[ \u00a0]*[A-Za-z](?!\w)")
-
-
-def _formula(text: str, at: int) -> bool:
-    """`f(x , y)`: single letters on both sides."""
-    return _FORMULA.search(text, max(0, at - 5), at + 4) is not None
-
-
-def _word_start(text: str, at: int) -> int:
-    """Start of the word before `at`, so that the finding shows where it is."""
-    while at and text[at - 1] in _BLANKS:
-        at -= 1
-    floor = max(0, at - 30)
-    while at > floor and text[at - 1].isalnum():
-        at -= 1
-    return at
-
-
 # ---------------------------------------------------------------- capital after a semicolon
 
 
 def _capital_after_semicolon(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
-    sentences = [document.sentence_at(hit.start).start for hit in hits]
-    series = {a for a, b in pairwise(sentences) if a == b}  # a second capital in one sentence: items of a list
-    for sentence, hit in zip(sentences, hits, strict=True):
-        kind = document.block_at(hit.start).kind
-        if sentence not in series and kind in ("paragraph", "list", "blockquote") and _wrong_capital(document, params, hit):
-            word = _TOKEN.match(document.text, hit.end - 1)
-            yield _match(document, _word_start(document.text, hit.start), word.end() if word else hit.end)
+    for start, end in _semicolon.capitals(document, hits, params.openers, params.articles):
+        yield _match(document, start, end)
 
 
-def _wrong_capital(document: Document, params: Params, hit: Hit) -> bool:
-    text, start = document.text, hit.end - 1
-    word, after = _two_words(text, start)
-    lower = word.lower()
-    if _marked(document, start) or _entity(text, hit.start) or not (text[hit.start - 1].isalnum() or text[hit.start - 1] in _CLOSING):
-        return False
-    if word.isupper() and lower != "a":
-        return False
-    if lower in params.openers:
-        return True
-    if lower in params.articles:
-        return after[:1].islower() or (len(after) > 1 and after.isupper())
-    lists = ":" in text[document.sentence_at(start).start : hit.start]
-    return after[:1].islower() and not lists and lower in vocabulary.words() and lower not in vocabulary.names()
+# ---------------------------------------------------------------- brackets
+
+_TURNED = ":;=8-(^"  # before a bracket that is a mouth
 
 
-def _two_words(text: str, start: int) -> tuple[str, str]:
-    tokens = text[start : start + 80].split("\n")[0].split(" ")
-    return tokens[0].strip(".,;:!?()”\"'’"), tokens[1].strip(",;:.!?") if len(tokens) > 1 else ""
+def _unclosed_bracket(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
+    text = document.text
+    for hit in hits:
+        block = document.block_at(hit.start)
+        inside = text[hit.start + 1 : hit.start + 2]
+        mouth = text[max(block.start, hit.start - 2) : hit.start].strip()[-1:]
+        if block.kind not in ("paragraph", "list", "blockquote") or not (inside.isalnum() or inside in QUOTES + "“‘$£€"):
+            continue
+        if not (mouth and mouth in _TURNED) and not _closed_later(document, block):
+            end = next((m.end() for n, m in enumerate(WORD.finditer(text, hit.start, hit.end), 1) if n == 4), hit.end)
+            yield _match(document, hit.start, end)
 
 
-def _marked(document: Document, start: int) -> bool:
-    """Does a link or emphasis begin here? Then the capital may be a title's."""
-    return any(e.start == start for e in document.emphasis) or any(link.start == start for link in document.links)
+def _closed_later(document: Document, block: Block) -> bool:
+    """A bracket around several paragraphs."""
+    following = document.text[block.end : block.end + 3000].split("\n")[1:4]
+    return any(")" in words.split("(")[0] for words in following)
 
 
 # ---------------------------------------------------------------- words run together, space lost after a mark
@@ -247,12 +226,12 @@ def _run_together(document: Document, params: Params, hits: Sequence[Hit]) -> It
         return
     done = 0
     for hit in hits:
-        start, end = glued.token(document.text, hit.start, hit.end)
+        start, end = _glued.token(document.text, hit.start, hit.end)
         if start < done:
             continue
         done = end
-        parts = glued.split(document.text[start:end], params.known)
-        if parts and not glued.part_of_code(document.text, start, end):
+        parts = _glued.split(document.text[start:end], params.known)
+        if parts and not _glued.part_of_code(document.text, start, end):
             yield Match(document.span(start, end), (document.text[start:end], " ".join(parts)))
 
 
@@ -260,9 +239,9 @@ def _space_after(document: Document, params: Params, hits: Sequence[Hit]) -> Ite
     text = document.text
     for hit in hits:
         at = hit.start + 1
-        start, end = glued.token(text, hit.start, at)[0], glued.token(text, at + 1, hit.end)[1]
+        start, end = _glued.token(text, hit.start, at)[0], _glued.token(text, at + 1, hit.end)[1]
         first, second = text[start:at], text[at + 1 : end]
-        if glued.part_of_code(text, start, end) or not (glued.common(first) and glued.common(second)):
+        if _glued.part_of_code(text, start, end) or not (_glued.common(first) and _glued.common(second)):
             continue
         if text[at] == "," and (min(len(first), len(second)) < 3 or "," in text[start - 1 : start] + text[end : end + 1]):
             continue
@@ -277,6 +256,7 @@ _FINDERS: dict[str, _Finder] = {
     "doubled": _doubled,
     "space-before": _space_before,
     "capital-after-semicolon": _capital_after_semicolon,
+    "unclosed-bracket": _unclosed_bracket,
     "run-together": _run_together,
     "space-after": _space_after,
 }

@@ -1,0 +1,49 @@
+"""A capital after a semicolon that no name explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from linter import vocabulary
+from linter.checks import _marks
+from linter.checks.base import Hit
+from linter.document.model import Document
+
+_TOKEN = re.compile(r"[^\s]+")
+
+
+def capitals(document: Document, hits: Sequence[Hit], openers: frozenset[str], articles: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """[start, end) of the words around each such semicolon. `hits` end with a capital behind a semicolon."""
+    text = document.text
+    sentences = [document.sentence_at(hit.start).start for hit in hits]
+    series = {a for a, b in pairwise(sentences) if a == b}  # a second capital in one sentence: items of a list
+    titles = {e.start for e in document.emphasis} | {link.start for link in document.links}
+    for sentence, hit in zip(sentences, hits, strict=True):
+        at = hit.end - 1
+        if sentence in series or at in titles or document.block_at(at).kind not in ("paragraph", "list", "blockquote"):
+            continue
+        before = text[hit.start - 1]
+        if (before.isalnum() or before in _marks.CLOSING) and not _marks.entity(text, hit.start):
+            word = _TOKEN.match(text, at)
+            if word and _wrong(text[at : at + 80], ":" in text[sentence : hit.start], openers, articles):
+                yield _marks.word_start(text, hit.start), word.end()
+
+
+def _wrong(words: str, listed: bool, openers: frozenset[str], articles: frozenset[str]) -> bool:
+    """Is the capital of the first word one that no name, acronym or series explains?"""
+    word, after = _two(words)
+    lower = word.lower()
+    if word.isupper() and lower != "a":
+        return False
+    if lower in openers:
+        return True
+    if lower in articles:
+        return after[:1].islower() or (len(after) > 1 and after.isupper())
+    return after[:1].islower() and not listed and lower in vocabulary.words() and lower not in vocabulary.names()
+
+
+def _two(words: str) -> tuple[str, str]:
+    tokens = words.split("\n")[0].split(" ")
+    return tokens[0].strip(".,;:!?()”\"'’"), tokens[1].strip(",;:.!?") if len(tokens) > 1 else ""
