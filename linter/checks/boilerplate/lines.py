@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from linter.checks.boilerplate.vocabulary import THINGS, Label, Strength, Vocabulary, fold
+from linter.checks.boilerplate.vocabulary import SEPARATORS, THINGS, Label, Strength, Vocabulary, fold
 from linter.document.model import BODY_KINDS, OBJECT, Block, Document
 
 _WRAPPED = 40  # characters; a longer line may have been broken by its typesetter
@@ -25,7 +25,6 @@ _SOLID = 12  # words of a line that ends with a stop: a sentence of the article,
 _TITLE_WORDS = 4
 _PLEA_WORDS = 28
 _BAR_WORDS = 60
-_SEPARATORS = ("|", "·", "•", "»", "›", " / ")
 _SEPARATOR = re.compile(r"\s*[|·•»›]\s*|\s+/\s+")
 _SENTENCE_EDGE = re.compile(r"[.!?:;–—-]+\s+")
 _FOLLOW_SITE = ("follow us ", "follow our ", "follow me ", "follow this ", "follow the ")
@@ -101,14 +100,12 @@ def _line(document: Document, block: Block, start: int, end: int, vocabulary: Vo
     piece = end - start < block.end - block.start
     if end - start > LONGEST or not (piece or block.kind in _LABELLED_KINDS):
         return Line(block, start, end, words, None, -1.0 if words < _SOLID else -4.0, True)
-    if words > _PLEA_WORDS and not vocabulary.worth_folding(text):
-        return Line(block, start, end, words, None, form(text, words), _stops(text))
+    if not (block.classes or vocabulary.may_know(text, words)):
+        return Line(block, start, end, words, None, _weight(document, block, None, text, words), _stops(text))
     label = _by_class(_label(fold(text), words, vocabulary), block, words, vocabulary, common)
     if label and document.format in _STRUCTURED:
         label = _as_authored(document, block, label)
-    weight = form(text, words) + (_WEIGHT[label.strength] if label else 0.0)
-    if document.format in _STRUCTURED and block.kind in ("heading", "list") and not label:
-        weight = min(weight, 0.0)  # a list or heading that an author marked up as such
+    weight = _weight(document, block, label, text, words)
     teaser = label is not None and label.kind == "read-more" and words > 4
     return Line(block, start, end, words, label, weight, _stops(text), teaser)
 
@@ -124,6 +121,14 @@ def _as_authored(document: Document, block: Block, label: Label) -> Label | None
         return weaker
     # "Tell us in the comments" under hand-written Markdown is the author speaking
     return weaker if label == ("comment-form", "probable") else label
+
+
+def _weight(document: Document, block: Block, label: Label | None, text: str, words: int) -> float:
+    if label:
+        return form(text, words) + _WEIGHT[label.strength]
+    if document.format in _STRUCTURED and block.kind in ("heading", "list"):
+        return min(form(text, words), 0.0)  # an author marked it up as such
+    return form(text, words)
 
 
 def form(text: str, words: int) -> float:
@@ -153,7 +158,7 @@ def _label(folded: str, words: int, vocabulary: Vocabulary) -> Label | None:
 def _bar(folded: str, words: int, vocabulary: Vocabulary) -> Label | None:
     """A row of buttons or menu words on one line."""
     networks = vocabulary.parts.get("share-words", frozenset())
-    if words < 3 or not (folded.split(" ", 1)[0].rstrip(":") in networks or any(mark in folded for mark in _SEPARATORS)):
+    if words < 3 or not (folded.split(" ", 1)[0].rstrip(":") in networks or any(mark in folded for mark in SEPARATORS)):
         return None
     pieces = [p for p in _SEPARATOR.split(folded) if p]
     tokens = set(" ".join(pieces).split())

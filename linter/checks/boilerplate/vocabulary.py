@@ -20,7 +20,8 @@ PARTS = ("share-words", "plea-verbs", "html-classes")
 
 _LIKELY = "-likely"
 _TEASER = 14
-_LONGEST_INNER = 40  # words
+_SHORT, _LONGEST_INNER = 6, 40  # words
+SEPARATORS = ("|", "·", "•", "»", "›", " / ")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _EDGES = " \t\u00a0\ufffc\u200b»«›‹→←▶►▼▲•●·|*-–—_:….,!+#>/<×~▸⇒"
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
@@ -51,15 +52,20 @@ class Vocabulary(NamedTuple):
 
     whole: Mapping[str, Label]
     opening: Mapping[str, Sequence[Entry]]
+    firsts: frozenset[str]  # with which a line of more than a few words may begin
+    triggers: frozenset[str]  # of which it must hold one otherwise
     closing: Sequence[Entry]
     ends: tuple[str, ...]
     inner: Mapping[str, Sequence[Entry]]
     parts: Mapping[str, frozenset[str]]
     classes: Mapping[str, str]
 
-    def worth_folding(self, text: str) -> bool:
-        """Whether a long line may be one of the lists'; a short one always may."""
-        return _first_word(text).lower() in self.opening or "..." in text[-60:] or "…" in text[-60:]
+    def may_know(self, text: str, words: int) -> bool:
+        """Whether it is worth while to look a line up; most sentences of an article are told by their words alone."""
+        plain = text.lower()
+        if words <= _SHORT or _first_word(plain) in self.firsts or "..." in text[-60:] or "…" in text[-60:]:
+            return True
+        return words <= _LONGEST_INNER and (not self.triggers.isdisjoint(plain.split(" ")) or any(mark in plain for mark in SEPARATORS))
 
     def label(self, folded: str, words: int) -> Label | None:
         """The label of a folded line, if any list holds it."""
@@ -150,9 +156,13 @@ def build(lists: Mapping[str, Sequence[str]]) -> Vocabulary:
                 inner.append((line, label))
             elif "*" in line:
                 opening.setdefault(_first_word(line), []).append((line, label))
+    keyed = _by_key(inner)
+    long = {_first_word(line) for line in whole if line.count(" ") >= _SHORT}
     closing = [entry for entry in inner if not entry[0].endswith("*")]
     return Vocabulary(
-        whole, opening, closing, tuple(line.rsplit("*", 1)[1] for line, _ in closing), _by_key(inner), parts,
+        whole, opening, frozenset(long | opening.keys() | parts.get("share-words", frozenset())),
+        frozenset(keyed.keys() | parts.get("plea-verbs", frozenset())),
+        closing, tuple(line.rsplit("*", 1)[1] for line, _ in closing), keyed, parts,
         dict(entry.split(" ", 1) for entry in parts.get("html-classes", ()) if " " in entry),
     )  # fmt: skip
 
