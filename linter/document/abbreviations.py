@@ -20,6 +20,10 @@ class Abbreviations(NamedTuple):
     exclaimed: frozenset[str]  # names that end in an exclamation mark
     ordinals: bool = False  # are ordinal numbers written "3."?
 
+    def kind(self, word: str) -> str:
+        """The kind of a word before a dot; an initial is no abbreviation of the small letter."""
+        return self.kinds.get(word) or (self.kinds.get(word.lower(), "") if len(word) > 1 else "")
+
 
 _ENGLISH = {
     "title": "mr mrs ms mx dr prof messrs mme mlle gen col capt cmdr lt sgt cpl pvt rev fr hon sen rep gov pres supt insp adm brig maj amb "
@@ -36,8 +40,8 @@ _ENGLISH = {
 _ENGLISH_STARTERS = (
     "the a an it he she they we you i this that these those there here in on at by for from with to of as if when while after before "
     "since until because although though but and or so yet nor however meanwhile moreover also what who where why how which our his her "
-    "their its my your some many most several all both each every no not one another other such then now today yesterday last next under "
-    "over during despite instead still just even only once according critics experts two three is are was were do does did can could "
+    "their its my your some many most more much few several all both each every no not one another other such then now today yesterday "
+    "last next under over during despite instead still just even only once according critics experts two three is are was were do does did can could "
     "would should will has have had whether among without within about perhaps maybe thus hence therefore"
 )
 _ENGLISH_AFTER = (
@@ -56,7 +60,7 @@ _TABLES: dict[str, tuple[dict[str, str], str, str, bool]] = {
             "bspw insb mind max min tel abs nr art bd kap ziff lfd mio mrd tsd jh jhd st str hl hrsg verl u.u o.ä u.ä m.e a.d i.v z.z "
             "zt allg ehem",
             "end": "usw etc uvm u.s.w",
-            "reference": "s jan feb apr jun jul aug sep sept okt nov dez",
+            "reference": "S s jan feb apr jun jul aug sep sept okt nov dez",
         },
         "der die das den dem ein eine einen einem einer er sie es wir ich ihr und aber in im am an auf bei mit nach von vor zu zum zur für "
         "dieser diese dieses doch denn wenn als auch so hier da dort was wer wie wo warum während damit dabei nun jetzt heute gestern",
@@ -67,7 +71,7 @@ _TABLES: dict[str, tuple[dict[str, str], str, str, bool]] = {
     ),
     "es": (
         {
-            "title": "sr sra srta sres dr dra prof profa ing lic arq gral cnel cap d dña ud uds vd vds p.ej av avda c pza ej aprox tel "
+            "title": "D sr sra srta sres dr dra prof profa ing lic arq gral cnel cap d dña ud uds vd vds p.ej av avda c pza ej aprox tel "
             "núm pág págs art cap fig vol",
             "may": "ee.uu s.a s.l cía ltda a.c d.c jr",
             "end": "etc a.m p.m",
@@ -80,7 +84,7 @@ _TABLES: dict[str, tuple[dict[str, str], str, str, bool]] = {
     ),
     "fr": (
         {
-            "title": "m mm mme mlle dr pr me mgr st ste av apr p.ex c.-à-d env éd cf vol p pp art fig n no tél chap réf boul bd",
+            "title": "M m mm mme mlle dr pr me mgr st ste av apr p.ex c.-à-d env éd cf vol p pp art fig n no tél chap réf boul bd",
             "may": "j.-c s.a etc",
         },
         "le la les l un une des du de d en et mais ou si il elle ils elles on nous vous je ce c cette ces son sa ses leur leurs dans "

@@ -78,7 +78,7 @@ def _after_dot(text: str, at: int, stop: re.Match[str], following: str, end: int
         return following not in ",;:"
     if following.islower():
         return _before_lower(text, at, stop, word, known)
-    kind = known.kinds.get(word) or known.kinds.get(word.lower(), "")
+    kind = known.kind(word)
     if not kind and len(word) > 1 and "." not in word and not following.isdigit():
         return following not in ",;:" and not _inside_brackets(text, at, stop, known) and not _label(text, at, dot)
     return _before_other(text, at, stop, word, kind, following, known)
@@ -94,7 +94,7 @@ def _before_lower(text: str, at: int, stop: re.Match[str], word: str, known: Abb
 
 def _abbreviated(text: str, at: int, dot: int, word: str, known: Abbreviations) -> bool:
     """Is the dot before a lower-case word the word's own?"""
-    kind = known.kinds.get(word) or known.kinds.get(word.lower(), "")
+    kind = known.kind(word)
     if kind in _OWN_DOT:
         return True
     if (len(word) == 1 and word.isalpha()) or _spelt_initials(word):
@@ -126,9 +126,9 @@ def _before_other(text: str, at: int, stop: re.Match[str], word: str, kind: str,
     if kind in ("number", "reference"):
         return not _numeral_follows(text, stop.end())
     if kind and not following.isalpha():
-        return kind not in ("may", "end") or bool(stop.group(2))
+        return kind not in ("may", "end") or (bool(stop.group(2)) and ")" not in stop.group(2))
     if kind == "end" and ")" not in stop.group(2):
-        return not (word.lower() in ("a.m", "p.m", "am", "pm") and _next_word(text, stop.end()).lower() in _TIME_WORDS)
+        return not (word.lower() in ("a.m", "p.m") and _time_follows(text, stop.end()))
     if not kind and not (len(word) == 1 and word.isalpha()) and not _spelt_initials(word):
         if following.isdigit() and _unit(text, at, stop.start(), word):
             return False
@@ -197,6 +197,12 @@ def _numeral_follows(text: str, after: int) -> bool:
     if not word or word in ("I", "A"):
         return False
     return word[0].isdigit() or _ROMAN.issuperset(word) or (len(word) == 1 and word.isupper())
+
+
+def _time_follows(text: str, after: int) -> bool:
+    """Is it "p.m. Monday", "p.m. EST" or "p.m. Varn time"?"""
+    match = _NEXT_WORD.match(text, after)
+    return match is not None and (match.group(1).lower() in _TIME_WORDS or text.startswith(" time", match.end()))
 
 
 def _label(text: str, at: int, dot: int) -> bool:

@@ -34,7 +34,7 @@ def sentences(text: str, lang: str = "en") -> list[str]:
         # abbreviations that end a sentence
         "He lived in the U.S.|The rest left at 5 p.m.|Nobody waved.",
         "They make bolts, nuts, etc.|Prices vary.",
-        "It was in Tampa, Fla.|He left Acme Inc.|The shares fell.",
+        "It was in Tampa, Fla.|He left Acme Inc.|More shares fell.",
         "Is it true?|No.|The bridge stands.",
         # an ellipsis that ends a sentence
         "He waited...|Then he left.|She hoped…|Nobody came.",
@@ -51,6 +51,8 @@ def test_cuts_at_every_boundary(marked: str) -> None:
         "The reply of Sen. Ada Lind (D-N.Y.) came late.",
         "Cells of E. coli grew in the U.S. Army lab at St. Petersburg.",
         "Mr. Lind, Dr. Moss and J. K. Holt met on Jan. 5 at No. 7, St. Anne Street.",
+        "Robert P. Lind and Ada M. Holt came with Messrs. Moss and Birk.",
+        "It opens at 9 a.m. Varn time, says the firm (Chandler, Ariz.) -- and nobody else.",
         "It opens at 9 a.m. Monday and shuts at 5 p.m. on weekdays.",
         "See Sec. 3, pp. 4-5, Fig. 2 and Vol. II of the report.",
         "Fruit, e.g. apples, i.e. red ones, cost approx. five crowns.",
