@@ -140,14 +140,17 @@ def _spoken(document: Document, n: int, params: Params) -> bool:
     blocks, text = document.prose_blocks, document.text
     before = blocks[n - 1] if n else None
     after = blocks[n + 1] if n + 1 < len(blocks) else None
-    return (before is not None and _introduces(text, before, params.verbs)) or (after is not None and _signs(text, after, params.verbs))
+    return (before is not None and _introduces(document, before, params.verbs)) or (after is not None and _signs(text, after, params.verbs))
 
 
-def _introduces(text: str, block: Block, verbs: frozenset[str]) -> bool:
-    words = text[block.start : block.end]
-    if words.endswith((":", ",", "?", "–", "—")) or any(mark in words for mark in '“"«'):
+def _introduces(document: Document, block: Block, verbs: frozenset[str]) -> bool:
+    """Does a block lead up to a quotation: unfinished, a question, with a quotation of its own, or somebody speaking at its end?"""
+    words = document.text[block.start : block.end]
+    unfinished = words[-1].isalnum() and block.kind != "heading"
+    if unfinished or words.endswith((":", ",", "?", "–", "—")) or any(mark in words for mark in '“"«'):
         return True
-    return not verbs.isdisjoint(w.lower() for w in WORD.findall(words))
+    last = document.sentence_at(block.end - 1)
+    return not verbs.isdisjoint(w.lower() for w in WORD.findall(document.text[last.start : last.end]))
 
 
 def _signs(text: str, block: Block, verbs: frozenset[str]) -> bool:
