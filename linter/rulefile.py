@@ -157,7 +157,8 @@ class _Reader:
     def _scalar(self, node: ScalarNode, texts: bool) -> object:
         kind = node.tag.removeprefix("tag:yaml.org,2002:")
         if kind not in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value"):
-            raise ConfigError(self._path, node.start_mark.line + 1, f"'{node.tag}' is a tag of YAML's, which rules do not use; quote the text")
+            problem = f"'{node.tag}' is a tag of YAML's, which rules do not use; quote the text"
+            raise ConfigError(self._path, node.start_mark.line + 1, problem)
         if kind == "null" and (not texts or not node.value):
             return None
         if texts or kind not in ("int", "float", "bool"):

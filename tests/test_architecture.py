@@ -67,9 +67,28 @@ def test_every_part_that_is_held_to_a_rule_is_there() -> None:
 
 
 HEAVY = (
-    "yaml", "dataclasses", "textstat", "nltk", "requests", "charset_normalizer", "importlib.metadata", "pathlib", "inspect", "logging", "tomllib",
-    "pyphen", "language_tool_python", "pyromark", "hashlib", "subprocess", "asyncio", "email", "urllib.request", "html.parser", "typing_extensions",
-)  # fmt: skip
+    "yaml",
+    "dataclasses",
+    "textstat",
+    "nltk",
+    "requests",
+    "charset_normalizer",
+    "importlib.metadata",
+    "pathlib",
+    "inspect",
+    "logging",
+    "tomllib",
+    "pyphen",
+    "language_tool_python",
+    "pyromark",
+    "hashlib",
+    "subprocess",
+    "asyncio",
+    "email",
+    "urllib.request",
+    "html.parser",
+    "typing_extensions",
+)
 
 
 def test_a_plain_run_loads_nothing_heavy(tmp_path: Path) -> None:

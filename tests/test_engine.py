@@ -32,8 +32,14 @@ def test_one_finding_a_rule_and_span() -> None:
 
 @pytest.mark.parametrize(
     ("message", "filled"),
-    [("'%s' is.", "'to' is."), ("%s, %s.", "to, utilise to."), ("%[2]s for %[1]s, %[3]s.", "utilise to for to, ."), ("100%% of %s", "100% of to"), ("5 % sure", "5 % sure")],
-)  # fmt: skip
+    [
+        ("'%s' is.", "'to' is."),
+        ("%s, %s.", "to, utilise to."),
+        ("%[2]s for %[1]s, %[3]s.", "utilise to for to, ."),
+        ("100%% of %s", "100% of to"),
+        ("5 % sure", "5 % sure"),
+    ],
+)
 def test_messages_are_filled_as_vale_fills_them(message: str, filled: str) -> None:
     swap = from_fields("a.a", Fields("r.yml", {"extends": "substitution", "message": message, "swap": {"utilise to": "to"}}))
     assert run("They utilise to it.", swap) == [("a.a", filled)]

@@ -56,7 +56,7 @@ def test_a_bad_expression_names_its_own_line() -> None:
 def test_a_key_nobody_asked_for_is_refused() -> None:
     read = fields(tokens=["a"], tokns=["b"])
     read.strings("tokens")
-    with pytest.raises(ConfigError, match="a.yml:2: unknown key 'tokns' in a test; did you mean 'tokens'?"):
+    with pytest.raises(ConfigError, match=r"^a\.yml:2: unknown key 'tokns' in a test; did you mean 'tokens'\?$"):
         read.finish("a test")
 
 

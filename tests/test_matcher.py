@@ -32,10 +32,54 @@ def hits(text: str, *patterns: Pattern, re2: bool = True, where: str = "text", f
 
 
 ATOMS = st.sampled_from(
-    ["a", "s", "k", "I", "é", "É", "ſ", "“", ".", r"\w", r"\W", r"\d", r"\D", r"\s", r"\S", "[a-k]", "[^s]", "[^a-z]", "[éa]", "[à-ſ]", r"[^\w]",
-     r"[^\s.]", r"\b", r"\B", "(?=a)", "(?!a)", r"(?<!\w)", r"(?!\w)", "(?<=k)", "^", "$", r"\Z", "(?:a|s|)", "(?i:s)", "(?-i:k)", "(é|k)", "ı",
-     "_", "1", "[ıx]", r"[\d_]", "—", " ", "(?s:.)", "(?>a+)"]
-)  # fmt: skip
+    [
+        "a",
+        "s",
+        "k",
+        "I",
+        "é",
+        "É",
+        "ſ",
+        "“",
+        ".",
+        r"\w",
+        r"\W",
+        r"\d",
+        r"\D",
+        r"\s",
+        r"\S",
+        "[a-k]",
+        "[^s]",
+        "[^a-z]",
+        "[éa]",
+        "[à-ſ]",
+        r"[^\w]",
+        r"[^\s.]",
+        r"\b",
+        r"\B",
+        "(?=a)",
+        "(?!a)",
+        r"(?<!\w)",
+        r"(?!\w)",
+        "(?<=k)",
+        "^",
+        "$",
+        r"\Z",
+        "(?:a|s|)",
+        "(?i:s)",
+        "(?-i:k)",
+        "(é|k)",
+        "ı",
+        "_",
+        "1",
+        "[ıx]",
+        r"[\d_]",
+        "—",
+        " ",
+        "(?s:.)",
+        "(?>a+)",
+    ]
+)
 QUANTIFIERS = st.sampled_from(["", "", "", "", "?", "*", "+", "{2}", "{1,3}", "*?", "{2,9}", "?+"])
 EXPRESSIONS = st.lists(st.tuples(ATOMS, QUANTIFIERS), min_size=1, max_size=6).map(lambda parts: "".join(a + q for a, q in parts))
 TEXTS = st.text(st.sampled_from("abkKsSiIéÉſıİ\u212a“—  1²٣_\xa0µß\n\n.x"), min_size=1, max_size=60)

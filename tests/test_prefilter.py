@@ -21,7 +21,9 @@ def fires(prefilter: Prefilter, text: str) -> bool:
 
 
 @pytest.mark.parametrize("ignore_case", [True, False])
-@pytest.mark.parametrize("regex", [r"\w", r"\W", r"\d", r"\D", r"\s", r"\S", ".", "[^a]", "s", "k", "i", "I", "[a-z]", "[À-ſ]", "µ", "ß", "[^ks]"])
+@pytest.mark.parametrize(
+    "regex", [r"\w", r"\W", r"\d", r"\D", r"\s", r"\S", ".", "[^a]", "s", "k", "i", "I", "[a-z]", "[À-ſ]", "µ", "ß", "[^ks]"]
+)
 def test_every_character_that_matches_fires(regex: str, ignore_case: bool) -> None:
     prefilter = translate(regex, ignore_case)
     matched = "".join(re.findall(regex, "".join(EVERYTHING), re.I if ignore_case else 0))
@@ -74,7 +76,16 @@ def test_required_literals(regex: str, literals: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("regex", "one_line"),
-    [("mill", True), (r"a\s+b", False), ("[^x]y", False), ("(?s:a.b)", False), ("a.b", True), (r"a\n", False), ("a(?!\n)", False), (r"\Aa", False)],
+    [
+        ("mill", True),
+        (r"a\s+b", False),
+        ("[^x]y", False),
+        ("(?s:a.b)", False),
+        ("a.b", True),
+        (r"a\n", False),
+        ("a(?!\n)", False),
+        (r"\Aa", False),
+    ],
 )
 def test_patterns_that_look_at_line_ends_are_known(regex: str, one_line: bool) -> None:
     assert translate(regex, False).one_line is one_line

@@ -68,16 +68,28 @@ def test_a_rule_written_for_vale_is_a_rule_here(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "error"),
     [
-        ("extends: existence\nmessage: m\ntoken: [a]\n", "3: 'existence' needs 'tokens', 'raw' or 'words'; did you mean 'tokens' by 'token'?"),
-        ("extends: existence\nmessage: m\ntokens: [a]\ntokkens: [b]\n", "4: unknown key 'tokkens' in a rule that extends 'existence'; did you mean 'tokens'?"),
+        (
+            "extends: existence\nmessage: m\ntoken: [a]\n",
+            "3: 'existence' needs 'tokens', 'raw' or 'words'; did you mean 'tokens' by 'token'?",
+        ),
+        (
+            "extends: existence\nmessage: m\ntokens: [a]\ntokkens: [b]\n",
+            "4: unknown key 'tokkens' in a rule that extends 'existence'; did you mean 'tokens'?",
+        ),
         ("message: m\nextends: existance\n", "2: 'extends' names no check: 'existance'; did you mean 'existence'?"),
         ("message: m\n", "1: a rule names its check by 'extends'"),
         ("extends: script\nmessage: m\nscript: x\n", "1: the check 'script' runs a language of Vale's own"),
         ("extends: spelling\nmessage: m\n", "1: the check 'spelling' is not there yet"),
         ("extends: existence\ntokens: [a]\n", "1: a rule needs a 'message'"),
-        ("extends: existence\nmessage: m\ntokens: [a]\nlevel: eror\n", "4: 'level' takes one of suggestion, warning, error, not 'eror'; did you mean 'error'?"),
+        (
+            "extends: existence\nmessage: m\ntokens: [a]\nlevel: eror\n",
+            "4: 'level' takes one of suggestion, warning, error, not 'eror'; did you mean 'error'?",
+        ),
         ("extends: existence\nmessage: m\ntokens: [a]\nscope: headin\n", "4: unknown scope 'headin'; did you mean 'heading'?"),
-        ("extends: existence\nmessage: m\ntokens:\n  - a\n  - 'b('\n", "5: 'b(' is no regular expression: missing ), unterminated subpattern at character 2"),
+        (
+            "extends: existence\nmessage: m\ntokens:\n  - a\n  - 'b('\n",
+            "5: 'b(' is no regular expression: missing ), unterminated subpattern at character 2",
+        ),
         ("extends: existence\nmessage: m\ntokens: []\n", "3: 'existence' needs 'tokens', 'raw' or 'words'"),
         ("extends: existence\nmessage: m\ntokens: {a: b}\n", "3: 'tokens' takes a list of texts"),
         ("extends: existence\nmessage: m\ntokens: [a]\nnonword: perhaps\n", "4: 'nonword' takes true or false, not 'perhaps'"),
@@ -86,8 +98,14 @@ def test_a_rule_written_for_vale_is_a_rule_here(tmp_path: Path) -> None:
         ("extends: existence\nmessage: m\ntokens:\n\t- a\n", "4: not valid YAML"),
         ("extends: existence\nmessage: m\ntokens: [a]\nbad:\n  - [[a]] b\n", "5: not valid YAML"),
         ("extends: existence\nmessage: m\ntokens: [a]\nbad:\n  - [[a]]\n", "5: an example is a text (quote one that begins with '[')"),
-        ("extends: existence\nmessage: m\ntokens: [a]\nbad:\n  - {text: x, format: docx}\n", "5: the format of an example is one of text, markdown, mdx, html"),
-        ("extends: existence\nmessage: m\nwords: missing.txt\n", "3: word list 'missing.txt' is not beside the rule; did you mean 'missed.txt'?"),
+        (
+            "extends: existence\nmessage: m\ntokens: [a]\nbad:\n  - {text: x, format: docx}\n",
+            "5: the format of an example is one of text, markdown, mdx, html",
+        ),
+        (
+            "extends: existence\nmessage: m\nwords: missing.txt\n",
+            "3: word list 'missing.txt' is not beside the rule; did you mean 'missed.txt'?",
+        ),
         ("extends: substitution\nmessage: m\nswap:\n  a: b\n  'c(': d\n", "5: 'c(' is no regular expression"),
         ("extends: substitution\nmessage: m\nswap: {a: b}\npos: NN\n", "4: 'pos' needs a tagger"),
         ("- a\n- b\n", "1: a rule file is a mapping of keys"),
@@ -97,7 +115,7 @@ def test_a_rule_written_for_vale_is_a_rule_here(tmp_path: Path) -> None:
         ("a: " + "[" * 5000 + "]" * 5000, "1: n"),
         (b"extends: existence\nmessage: \xff\n", "2: is not UTF-8 text"),
     ],
-)  # fmt: skip
+)
 def test_every_mistake_names_its_line_and_a_remedy(tmp_path: Path, text: str | bytes, error: str) -> None:
     assert mistake(tmp_path, text, missed__txt="# source: own\nword\n").startswith(error)
 

@@ -87,8 +87,8 @@ def test_a_hit_that_holds_a_mark_is_the_writers() -> None:
 
 
 def test_unknown_names_are_refused() -> None:
-    for name in ("headings", "~nothing", "heading & foo", ""):
-        with pytest.raises(ValueError):
+    for name, unknown in {"headings": "headings", "~nothing": "nothing", "heading & foo": "foo", "": ""}.items():
+        with pytest.raises(ValueError, match=f"^{unknown}$"):
             scope.parse((name,))
     assert scope.lenient(("headings",)) == scope.TEXT
 

@@ -12,10 +12,51 @@ from linter.document.model import Document
 from linter.document.words import WORD
 from linter.fields import Fields
 
-_SMALL_AP = frozenset("a an and as at but by for in nor of on or so the to up yet via vs".split())
+_SMALL_AP = frozenset(
+    ["a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "so", "the", "to", "up", "yet", "via", "vs"]
+)
 _SMALL_CHICAGO = _SMALL_AP | frozenset(
-    "about above across after against along among around before behind below beneath beside between beyond down during from "
-    "if inside into like near off onto out outside over past since than through toward under until upon with within without".split()
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "along",
+        "among",
+        "around",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "down",
+        "during",
+        "from",
+        "if",
+        "inside",
+        "into",
+        "like",
+        "near",
+        "off",
+        "onto",
+        "out",
+        "outside",
+        "over",
+        "past",
+        "since",
+        "than",
+        "through",
+        "toward",
+        "under",
+        "until",
+        "upon",
+        "with",
+        "within",
+        "without",
+    ]
 )
 _SPECIAL = ("$title", "$sentence", "$lower", "$upper")
 

@@ -11,7 +11,9 @@ from linter.findings import Finding
 from linter.rule import from_fields
 
 
-def check(text: str, extends: str, *, format: Format = "text", message: str = "%s|%s", lists: dict[str, list[str]] | None = None, **keys: object) -> list[Finding]:
+def check(
+    text: str, extends: str, *, format: Format = "text", message: str = "%s|%s", lists: dict[str, list[str]] | None = None, **keys: object
+) -> list[Finding]:
     """What a rule of these keys finds in a text."""
     values = {"extends": extends, "message": message, **keys}
     fields = Fields("rules/test/rule.yml", values, None, {k: tuple(v) for k, v in (lists or {}).items()})

@@ -46,7 +46,9 @@ def test_words_across_emphasis_keep_their_exact_span() -> None:
 
 
 def test_raw_scope_sees_markup() -> None:
-    assert texts("A [b](http://c.d?utm_source=x) `utm_source`", "existence", tokens=["utm_source"], scope="raw", format="markdown") == ["utm_source"]
+    assert texts("A [b](http://c.d?utm_source=x) `utm_source`", "existence", tokens=["utm_source"], scope="raw", format="markdown") == [
+        "utm_source"
+    ]
 
 
 def test_prose_and_front_matter_together() -> None:

@@ -51,7 +51,10 @@ def test_pairs_from_a_list() -> None:
         check("x", "substitution", pairs="pairs.txt", lists={"pairs.txt": ["colossal data"]})
 
 
-@pytest.mark.parametrize("keys", [{}, {"swap": {}}, {"swap": ["a"]}, {"swap": {"a": None}}, {"swap": {"(": "b"}}, {"swap": {"a": "b"}, "action": {"name": "burn"}}])
+@pytest.mark.parametrize(
+    "keys",
+    [{}, {"swap": {}}, {"swap": ["a"]}, {"swap": {"a": None}}, {"swap": {"(": "b"}}, {"swap": {"a": "b"}, "action": {"name": "burn"}}],
+)
 def test_what_cannot_be_swapped_is_refused(keys: dict[str, object]) -> None:
     with pytest.raises(ConfigError):
         check("x", "substitution", **keys)
