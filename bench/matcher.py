@@ -99,9 +99,7 @@ def report(name: str, patterns: list[list[Pattern]], known: dict[str, Prefilter]
     _, cold = timed(lambda: matcher.scan(document))
     _, warm = timed(lambda: matcher.scan(document))
     megabytes = len(document.text) / 1e6
-    print(
-        f"{name:42} built {built:5.1f} ms, first text {first:5.1f} ms, cold {cold / megabytes:5.0f} ms/MB, warm {warm / megabytes:5.0f} ms/MB"
-    )
+    print(f"{name:42} built {built:5.1f} ms, first {first:5.1f} ms, cold {cold / megabytes:5.0f} ms/MB, warm {warm / megabytes:5.0f} ms/MB")
 
 
 def shipped(path: str) -> None:

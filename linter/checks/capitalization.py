@@ -12,52 +12,14 @@ from linter.document.model import Document
 from linter.document.words import WORD
 from linter.fields import Fields
 
-_SMALL_AP = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "so", "the", "to", "up", "yet", "via", "vs"]
-)
-_SMALL_CHICAGO = _SMALL_AP | frozenset(
-    [
-        "about",
-        "above",
-        "across",
-        "after",
-        "against",
-        "along",
-        "among",
-        "around",
-        "before",
-        "behind",
-        "below",
-        "beneath",
-        "beside",
-        "between",
-        "beyond",
-        "down",
-        "during",
-        "from",
-        "if",
-        "inside",
-        "into",
-        "like",
-        "near",
-        "off",
-        "onto",
-        "out",
-        "outside",
-        "over",
-        "past",
-        "since",
-        "than",
-        "through",
-        "toward",
-        "under",
-        "until",
-        "upon",
-        "with",
-        "within",
-        "without",
-    ]
-)
+_SMALL_AP = frozenset((
+    "a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "so", "the", "to", "up", "yet", "via", "vs",
+))  # fmt: skip
+_SMALL_CHICAGO = _SMALL_AP | frozenset((
+    "about", "above", "across", "after", "against", "along", "among", "around", "before", "behind", "below", "beneath", "beside",
+    "between", "beyond", "down", "during", "from", "if", "inside", "into", "like", "near", "off", "onto", "out", "outside",
+    "over", "past", "since", "than", "through", "toward", "under", "until", "upon", "with", "within", "without",
+))  # fmt: skip
 _SPECIAL = ("$title", "$sentence", "$lower", "$upper")
 
 
