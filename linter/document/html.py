@@ -91,7 +91,8 @@ class _Writer:
         skip = around.skip or element.hidden or (element.furniture and not self.everything)
         self.frame = _Frame(element, kind, level, path, skip)
 
-    def close(self, element: Element) -> None:
+    def close(self) -> None:
+        element = self.frame.element
         self.flush()
         if self.frame.kind == "code" and element.name in ("pre", "listing") and element.tag and not self.frame.skip:
             span = Span(element.tag.start, element.end)
@@ -271,14 +272,19 @@ class _Writer:
 
     def _pieces(self, start: int, end: int) -> None:
         """Running text: white space as a browser collapses it, entities as what they stand for, addresses as objects."""
-        for address in urls.find(self.text, start, end):
-            self._even(start, address.start)
-            self.built.add(address.start, address.end, OBJECT)
-            start = address.end
+        piece = self.text[start:end]
+        if "://" in piece or "@" in piece or "www." in piece:
+            for address in urls.find(self.text, start, end):
+                self._even(start, address.start)
+                self.built.add(address.start, address.end, OBJECT)
+                start = address.end
         self._even(start, end)
 
     def _even(self, start: int, end: int) -> None:
         add = self.built.add
+        if not _UNEVEN.search(self.text, start, end):
+            add(start, end)
+            return
         for match in _UNEVEN.finditer(self.text, start, end):
             piece, stop, shown = match.group(), match.end(), " "
             if piece[0] == "&":
@@ -323,17 +329,15 @@ def read(source: Source) -> Document:
 
 def _write(writer: _Writer, page: Page, root: Element) -> None:
     for event in page.inside(root):
-        if isinstance(event, Tag):
-            writer.tag(event)
-        elif isinstance(event, Comment):
-            continue
-        elif isinstance(event[0], Element):
-            if event[1]:
-                writer.open(event[0])
-            else:
-                writer.close(event[0])
-        else:
-            writer.run(*event)
+        kind = type(event)  # a page has a hundred thousand events; isinstance would ask twice about most of them
+        if kind is tuple:
+            writer.run(*event)  # type: ignore[misc]
+        elif kind is Tag:
+            writer.tag(event)  # type: ignore[arg-type]
+        elif kind is Element:
+            writer.open(event)  # type: ignore[arg-type]
+        elif event is None:
+            writer.close()
     writer.flush()
 
 

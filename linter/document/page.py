@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from html import unescape
 
 from linter.document.tags import VOID, Comment, Tag, attributes
@@ -76,8 +76,9 @@ class Element:
         self.total = 0  # and of all that it holds
 
 
-# what happens in a page, in order: an Element opens or closes, an inline tag, a comment, or [start, end) of text
-Event = tuple[Element, bool] | Tag | Comment | tuple[int, int]
+# what happens in a page, in order: an Element opens, the last one that opened closes (None), an inline tag, a comment,
+# or [start, end) of text
+Event = Element | None | Tag | Comment | tuple[int, int]
 
 
 class Page:
@@ -89,7 +90,7 @@ class Page:
         self.root = Element("", None, None, 0)
         self.elements: list[Element] = [self.root]
         self._stack = [self.root]
-        self._open: Counter[str] = Counter()
+        self._open: defaultdict[str, int] = defaultdict(int)
         self._links = 0
         self._skipping = 0
         at = start
@@ -136,7 +137,7 @@ class Page:
         self._stack.append(element)
         self._open[tag.name] += 1
         self._skipping += element.hidden
-        self.events.append((element, True))
+        self.events.append(element)
         if tag.empty and tag.name not in ("p", "div", "section"):  # <svg .../>
             self._pop(tag.end)
 
@@ -174,7 +175,7 @@ class Page:
         element = self._stack.pop()
         element.last = len(self.events)
         element.end = end
-        self.events.append((element, False))
+        self.events.append(None)
         self._open[element.name] -= 1
         self._skipping -= element.hidden
         self._links = 0
@@ -247,10 +248,9 @@ class Page:
             elif element.classes and element.total < half and element.name in _BOXES:
                 element.furniture = element.furniture or _furniture_words(element.classes)
 
-    def inside(self, element: Element) -> Iterator[Event]:
+    def inside(self, element: Element) -> list[Event]:
         """The events of an element, its own opening and closing among them."""
-        for number in range(element.first, element.last + (element is not self.root)):
-            yield self.events[number]
+        return self.events[element.first : element.last + (element is not self.root)]
 
 
 def is_hidden(text: str, tag: Tag, given: dict[str, Span]) -> bool:

@@ -51,8 +51,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Tag | 
     """The tags and comments of text[start:end]. The content of `<script>` and its like holds no tokens."""
     stop = len(text) if end is None else end
     at = text.find("<", start, stop)
+    match_tag = _TAG.match
     while at >= 0:
-        token = _tag(text, at, stop) or _comment(text, at, stop)
+        match = match_tag(text, at, stop)
+        if match:  # nearly always
+            close, name, _, empty = match.groups()
+            token: Tag | Comment | None = Tag(name.lower(), at, match.end(), close != "", empty != "", match.start(3))
+        else:
+            token = _untidy_tag(text, at, stop) or _comment(text, at, stop)
         if token is None:
             if _NAME.match(text, at, stop):
                 return  # a tag that never ends
@@ -76,10 +82,7 @@ def attributes(text: str, tag: Tag) -> dict[str, Span]:
     return found
 
 
-def _tag(text: str, at: int, stop: int) -> Tag | None:
-    match = _TAG.match(text, at, stop)
-    if match:
-        return Tag(match.group(2).lower(), at, match.end(), bool(match.group(1)), bool(match.group(4)), match.start(3))
+def _untidy_tag(text: str, at: int, stop: int) -> Tag | None:
     name = _NAME.match(text, at, stop)
     end = _loose_end(text, name.end(), stop) if name else 0
     return Tag(name.group(1).lower(), at, end, text[at + 1] == "/", text[end - 2] == "/", name.end()) if name and end else None
