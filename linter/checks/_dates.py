@@ -10,9 +10,9 @@ _MONTHS = {
     prefix: number
     for number, prefixes in enumerate(
         (
-            "jan ene gen sty янв січ", "feb fév fev fév lut фев лют", "mar mär mrt мар бер", "apr avr abr kwi апр кві", "may mai mag mei maj мая май тра",
-            "jun giu juin cze июн чер", "jul lug juil lip июл лип", "aug aoû aou ago sie авг сер", "sep set wrz сен вер", "oct okt ott out paź окт жов",
-            "nov lis ноя лис", "dec dez déc dic gru дек гру",
+            "jan ene gen sty янв січ", "feb fév fev lut фев лют", "mar mär mrt мар бер", "apr avr abr kwi апр кві",
+            "may mai mag mei maj мая май тра", "jun giu juin cze июн чер", "jul lug juil lip июл лип", "aug aoû aou ago sie авг сер",
+            "sep set wrz сен вер", "oct okt ott out paź окт жов", "nov lis ноя лис", "dec dez déc dic gru дек гру",
         ),
         1,
     )

@@ -24,9 +24,31 @@ _NEAR = 2  # blocks between a caption and its picture
 _TOP_OF_BODY = 12  # prose blocks among which the first paragraph is
 
 _WORDS = re.compile(r"[^\W_]+")
-_CREDIT_WORDS = re.compile(r"\b(?:source|copyright|courtesy|agency|wire|via|contributed|distributed|report(?:ing|ed) (?:by|for)|by|credit|fuente|quelle)\b|©", re.I)
+_CREDIT_WORDS = re.compile(
+    r"\b(?:source|copyright|courtesy|agency|wire|via|contributed|distributed|report(?:ing|ed) (?:by|for)|by|credit|fuente|quelle)\b|©", re.I
+)
 _PICTURE_FIELDS = frozenset(
-    ["image", "images", "hero_image", "featured_image", "feature_image", "featuredimage", "cover", "cover_image", "coverimage", "banner", "thumbnail", "header_image", "primary_image", "og:image", "twitter:image", "image_credit", "imagecredit", "photo", "photo_credit"]
+    [
+        "image",
+        "images",
+        "hero_image",
+        "featured_image",
+        "feature_image",
+        "featuredimage",
+        "cover",
+        "cover_image",
+        "coverimage",
+        "banner",
+        "thumbnail",
+        "header_image",
+        "primary_image",
+        "og:image",
+        "twitter:image",
+        "image_credit",
+        "imagecredit",
+        "photo",
+        "photo_credit",
+    ]
 )
 _IN_PRINT = re.compile(r"\b(?:issue|edition|volume|vol|no|number|print|magazine|pages?|pp|anthology|book)\b", re.I)
 _CAPTION_CLASSES = re.compile(r"caption|credit|figure|photo|image|gallery|media")
@@ -100,9 +122,13 @@ def _credited(document: Document, agency: str, params: Params, at: int) -> bool:
         if f" {name} " in f" {value} " or (len(key) > 2 and key in value.replace(" ", "")):
             return True
     hosts = (link.target.lower().split("/")[2] for link in document.links if link.target.count("/") > 1 and ":" in link.target)
-    if any(words and (words[0] in host.split(".") or (len(words[0]) > 2 and words[0] in host) or f"{words[0]}news" in host) for host in hosts):
+    if words and any(_is_host(host, words[0]) for host in hosts):
         return True
     return any(_credits(_line(document, b), name) for b in _short(document) if not b.start <= at < b.end)
+
+
+def _is_host(host: str, word: str) -> bool:
+    return word in host.split(".") or f"{word}news" in host or (len(word) > 2 and word in host)
 
 
 def _short(document: Document) -> Iterator[Block]:
@@ -165,7 +191,7 @@ def _image(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[
     for hit in hits:
         block = document.block_at(hit.start)
         if block.end - block.start <= _LONGEST_CAPTION and document.quotation_at(hit.start) is None:
-            credit = document.text[hit.start : hit.end].lstrip(" .!?)”\"([")
+            credit = document.text[hit.start : hit.end].lstrip(' .!?)”"([')
             yield Match(document.span(hit.end - len(credit), hit.end), (credit.split(":")[-1].strip(),))
     for field in named(document, params.names):
         if field.value.strip().lower().rstrip(".") in params.values:

@@ -21,11 +21,15 @@ _TESTS = ("missing", "placeholder", "date", "problem")
 _SUBJECTS = ("author", "date", "title", "")
 
 _EMPTY = frozenset(("", "~", "null", "none", "nil", "undefined", "[]", "{}", '""', "''"))
-_OTHER_PARTS = frozenset(["image", "publisher", "video", "comment", "review", "logo", "thumbnail", "cover", "isbasedon", "about", "mentions"])
+_OTHER_PARTS = frozenset([
+    "image", "publisher", "video", "comment", "review", "logo", "thumbnail", "cover", "isbasedon", "about", "mentions",
+])  # fmt: skip
 _NO_NAME = frozenset(["@type", "url", "image", "sameas", "avatar", "logo", "description", "jobtitle", "bio", "email", "type"])
 _FILE_DATE = re.compile(r"(?:^|/)[^/]*?(?<!\d)(?:19|20)\d\d[-_./](?:0[1-9]|1[0-2])[-_./](?:0[1-9]|[12]\d|3[01])(?!\d)")
 _MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+\Z")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|biz|xyz|online|site|blog|news|io|co)(?:/\S*)?\Z", re.I)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+\Z|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|biz|xyz|online|site|blog|news|io|co)(?:/\S*)?\Z", re.I
+)
 _NUMBERED = re.compile(r"(?:admin|user|author|editor|guest|writer|blogger|test)[ _-]?\d{1,4}\Z")
 _EPOCHS = frozenset(((1970, 1, 1), (1, 1, 1), (0, 0, 0), (1900, 1, 1), (1899, 12, 30)))
 _LAST_YEAR = 2200
@@ -79,8 +83,8 @@ def named(document: Document, names: frozenset[str]) -> list[Field]:
 
 
 def _missing(document: Document, params: Params) -> Iterator[Match]:
-    if document.problems and any(p.kind == "front-matter" for p in document.problems):
-        return
+    if not document.metadata and any(problem.kind == "front-matter" for problem in document.problems):
+        return  # nothing could be read, which is said already
     given = named(document, params.names)
     if any(field.value.strip().lower() not in _EMPTY for field in given):
         return

@@ -21,7 +21,9 @@ _JSON = re.compile(r"\{[ \t]*(?:\r\n?|\n)\s*\"")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 
 _TITLES = frozenset(("title", "headline"))
-_SUMMARIES = frozenset("description excerpt summary subtitle deck dek standfirst subheading abstract lead lede".split())
+_SUMMARIES = frozenset([
+    "description", "excerpt", "summary", "subtitle", "deck", "dek", "standfirst", "subheading", "abstract", "lead", "lede",
+])  # fmt: skip
 
 
 class Matter(NamedTuple):

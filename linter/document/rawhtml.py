@@ -18,13 +18,18 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("dt", "summary", "label", "button", "option", "legend"), "term"), "blockquote": "blockquote",
 }  # fmt: skip
 _BLOCKS = frozenset(
-    "address article aside body center details dialog div dl fieldset figure footer form head header hr html main nav noscript ol p pre "
-    "section select table tbody tfoot thead tr ul video audio".split()
+    [
+    "address", "article", "aside", "body", "center", "details", "dialog", "div", "dl", "fieldset", "figure", "footer", "form", "head",
+    "header", "hr", "html", "main", "nav", "noscript", "ol", "p", "pre", "section", "select", "table", "tbody", "tfoot", "thead", "tr",
+    "ul", "video", "audio",
+]
 ) | frozenset(_KINDS)  # fmt: skip
-_CODE = frozenset("code kbd samp pre".split())
-_SILENT = _CODE | frozenset("script style svg math iframe object template canvas textarea".split())
-_FRAMES = frozenset("svg iframe object canvas textarea".split())
-_ONE_LINE = frozenset("p h1 h2 h3 h4 h5 h6 dt summary label button".split())  # never hold a block, so a missing end is no matter
+_CODE = frozenset(["code", "kbd", "samp", "pre"])
+_SILENT = _CODE | frozenset(["script", "style", "svg", "math", "iframe", "object", "template", "canvas", "textarea"])
+_FRAMES = frozenset(["svg", "iframe", "object", "canvas", "textarea"])
+_ONE_LINE = frozenset([
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "label", "button",
+])  # never hold a block, so a missing end is no matter  # fmt: skip
 _STRONG = frozenset(("b", "strong"))
 _EMPHASIS = frozenset(("i", "em", "cite")) | _STRONG
 _FOOTNOTE = re.compile(r"(?:<a\b[^<>]*>)\s*[\[(]?[\w*†‡]{1,4}[\])]?\s*</a>\s*</sup>|[\[(]\w{1,3}[\])]\s*</sup>", re.I)

@@ -19,9 +19,7 @@ Read = tuple[tuple[Field, ...], Problem | None]
 _LINE_END = r"[ \t]*(?:\r\n?|\n|\Z)"
 _QUOTED = r"""\"(?P<double>[^"\\]*)\"|'(?P<single>(?:[^']|'')*+)'"""
 _SCALAR = rf"""{_QUOTED}|(?P<plain>(?:[^\s\[\]{{}}&*!|>%@`"'#,?:-]|[-?:](?=[^\s,\[\]{{}}]))[^\r\n]*?)"""
-_KEY = re.compile(
-    rf"(?P<key>[A-Za-z_][\w-]*):(?:[ \t]+(?:{_SCALAR}|(?P<block>[|>][-+]?)|\[(?P<flow>[^\[\]{{}}\r\n]*)\]))?{_LINE_END}"
-)
+_KEY = re.compile(rf"(?P<key>[A-Za-z_][\w-]*):(?:[ \t]+(?:{_SCALAR}|(?P<block>[|>][-+]?)|\[(?P<flow>[^\[\]{{}}\r\n]*)\]))?{_LINE_END}")
 _ITEM = re.compile(rf"(?P<indent>[ ]*)-(?P<gap>[ ]+)(?:{_SCALAR}){_LINE_END}")
 _FLOW_ITEM = re.compile(rf"[ \t]*(?:{_QUOTED}|(?P<plain>[\w./][^,\"':#&*!|>%`]*?))[ \t]*(?:,|\Z)")
 _EMPTY = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)|[ \t]*(?:#[^\r\n]*)?\Z")
