@@ -16,6 +16,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Block, Document
 from linter.document.words import WORD
 from linter.fields import Fields
+from linter.findings import Fix
 
 _KINDS = {
     "stray-stop": r"\s\.",
@@ -57,9 +58,14 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     return _FINDERS[params.kind](document, params, hits) if hits else iter(())
 
 
-def _match(document: Document, start: int, end: int) -> Match:
-    """A finding on [start, end), named by the words it stands between."""
-    return Match(document.span(start, end), (document.text[start:end].strip(),))
+def _match(document: Document, start: int, end: int, mended: str = "", *, safe: bool = False) -> Match:
+    """A finding on [start, end), named by the words it stands between; `mended` is what should stand there.
+
+    Nothing is mended inside a quotation, nor where markup stands between the words.
+    """
+    span = document.span(start, end)
+    plain = span.end - span.start == end - start and not document.quotation_at(start)
+    return Match(span, (document.text[start:end].strip(),), fix=Fix(span, mended, safe) if mended and plain else None)
 
 
 # ---------------------------------------------------------------- stray stop
@@ -121,7 +127,7 @@ def _doubled(document: Document, params: Params, hits: Sequence[Hit]) -> Iterato
         elif marks[0] == "." and not _ordinary(text, hit.start, params.abbreviations):
             continue
         elif not _marks.entity(text, hit.start) and not _data_row(document, hit.start):
-            yield _match(document, hit.start, hit.end)
+            yield _match(document, hit.start, hit.end, marks[0] if marks[0] == marks[1] else "")
 
 
 def _ends_twice(text: str, hit: Hit) -> bool:
@@ -161,7 +167,8 @@ def _space_before(document: Document, params: Params, hits: Sequence[Hit]) -> It
             or _marks.smiley(text, hit.start)
         ):
             continue
-        match = _match(document, _marks.word_start(text, at), at + 1)
+        start = _marks.word_start(text, at)
+        match = _match(document, start, at + 1, text[start:at].rstrip(BLANKS) + mark, safe=mark in ",;")
         yield match if mark in ",;" else match._replace(level="warning")
 
 
@@ -232,7 +239,8 @@ def _run_together(document: Document, params: Params, hits: Sequence[Hit]) -> It
         done = end
         parts = _glued.split(document.text[start:end], params.known)
         if parts and not _glued.part_of_code(document.text, start, end):
-            yield Match(document.span(start, end), (document.text[start:end], " ".join(parts)))
+            mended = " ".join(parts)
+            yield _match(document, start, end, mended)._replace(words=(document.text[start:end], mended))
 
 
 def _space_after(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -245,7 +253,7 @@ def _space_after(document: Document, params: Params, hits: Sequence[Hit]) -> Ite
             continue
         if text[at] == "," and (min(len(first), len(second)) < 3 or "," in text[start - 1 : start] + text[end : end + 1]):
             continue
-        match = _match(document, start, end)
+        match = _match(document, start, end, f"{text[start : at + 1]} {second}")
         # where markup stands between the two, the writer did not see the blank was missing
         yield match if match.span.end - match.span.start == end - start else match._replace(level="suggestion")
 

@@ -85,6 +85,24 @@ def test_place_behind_markup() -> None:
     assert (second.start.line, second.text) == (4, ". .")
 
 
+@pytest.mark.parametrize(
+    ("damaged", "mended"),
+    [
+        ("Bring rope , and gloves.", "Bring rope, and gloves."),
+        ("Bring rope, , and gloves.", "Bring rope, and gloves."),
+        ("The gatewhich was shut is open.", "The gate which was shut is open."),
+        ("It shut at noon.The boats went home.", "It shut at noon. The boats went home."),
+    ],
+)
+def test_what_is_certain_can_be_mended(damaged: str, mended: str) -> None:
+    [finding] = found(damaged)
+    assert finding.fix is not None
+    start, end = finding.fix.span
+    assert damaged[:start] + finding.fix.replacement + damaged[end:] == mended
+    [quoted] = found(f"She wrote: “{damaged}”")
+    assert quoted.fix is None
+
+
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5), st.integers(0, 4), st.sampled_from(["\n\n", " "]))
 def test_a_stray_stop_is_found_where_it_was_put(sentences: list[str], at: int, between: str) -> None:
     at %= len(sentences)
