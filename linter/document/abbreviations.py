@@ -41,8 +41,8 @@ _ENGLISH_STARTERS = (
     "the a an it he she they we you i this that these those there here in on at by for from with to of as if when while after before "
     "since until because although though but and or so yet nor however meanwhile moreover also what who where why how which our his her "
     "their its my your some many most more much few several all both each every no not one another other such then now today yesterday "
-    "last next under over during despite instead still just even only once according critics experts two three is are was were do does did can could "
-    "would should will has have had whether among without within about perhaps maybe thus hence therefore"
+    "last next under over during despite instead still just even only once according critics experts two three is are was were do does did "
+    "can could would should will has have had whether among without within about perhaps maybe thus hence therefore"
 )
 _ENGLISH_AFTER = (
     "said says say saying asked asks asking told replied replies answered added adds explained cried shouted whispered wrote writes noted "

@@ -8,6 +8,7 @@ inside out. Apostrophes, decades ('90s), elisions ('tis) and feet and inches (6'
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from linter.document.model import Block, Document, Quotation
@@ -56,14 +57,20 @@ def pair(document: Document) -> Marks:
     """
     marks = Marks([], [])
     pending = _Pending(document.text, marks)
+    places = [mark.start() for mark in _MARK.finditer(document.text)]
+    first = 0
     for index, block in enumerate(document.blocks):
-        if block.end > block.start:
-            pairing = _Pairing(document.text, block, index)
+        last = bisect_left(places, block.end, first)
+        if last > first:
+            pairing = _Pairing(document.text, block, index, places[first:last])
             found = pairing.run()
             pending.meet(block, index, found, pairing.strays)
             marks.quotations.extend(found)
             marks.strays.extend(pairing.strays)
             pending.leave(block)
+        elif pending.at >= 0 and block.end > block.start:
+            pending.meet(block, index, [], [])
+        first = last
     return marks
 
 
@@ -119,19 +126,17 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 class _Pairing:
     """The marks of one block, taken one after the other with a stack of what is open."""
 
-    def __init__(self, text: str, block: Block, index: int) -> None:
+    def __init__(self, text: str, block: Block, index: int, marks: list[int]) -> None:
         self.text = text
         self.block = block
         self.index = index
         self.strays: list[int] = []
-        self.marks = [m.start() for m in _MARK.finditer(text, block.start, block.end)]
+        self.marks = marks
         self.open: list[int] = []
         self.depth = dict.fromkeys(_FAMILY.values(), 0)
         self.found: list[Quotation] = []
 
     def run(self) -> list[Quotation]:
-        if not self.marks:
-            return []
         for place, at in enumerate(self.marks):
             self._take(place, at)
         while self.open:
