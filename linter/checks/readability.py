@@ -25,6 +25,7 @@ _SHORT_NAMES = {
     "dale_chall": "dale_chall_readability_score", "fog": "gunning_fog",
 }  # fmt: skip
 _NAMES = frozenset((*_CORE, *textstats.MEASURES, *readability.Counts._fields, *_SHORT_NAMES, SENTENCE_LENGTH))
+_FOREIGN = 0.75  # the hardest English has fewer words that fourth-graders do not know, other languages have more
 _LISTED = 5  # a sentence with a comma or semicolon for every so many words is a list
 
 
@@ -93,7 +94,7 @@ def _broken(value: float | None, params: Params) -> float | None:
 
 def _value(document: Document, counts: readability.Counts, metrics: tuple[str, ...]) -> float | None:
     """The mean of the measures; None where one of them says nothing about a document like this."""
-    in_english = readability.english(document)
+    in_english = readability.english(document) and counts.difficult_words < _FOREIGN * counts.words
     known = {**counts._asdict(), **readability.formulas(counts, in_english)}
     values = []
     for name in metrics:

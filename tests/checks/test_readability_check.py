@@ -9,7 +9,8 @@ from linter.fields import ConfigError
 from linter.source import from_text
 
 EASY = "The bus runs from the harbour to the mill. It is blue. " * 12
-HARD = "Notwithstanding considerable institutional reluctance, intermunicipal harmonisation necessitates administrative consultation. " * 12
+HARD = "In spite of the institutional reluctance, the intermunicipal harmonisation necessitates an administrative consultation. " * 12
+FRENCH = "La commune a enfin acheté neuf autobus pour la ligne qui mène du vieux port au moulin, et nul ne sait pourquoi. " * 8
 
 
 def hard_value(name: str) -> float:
@@ -28,7 +29,7 @@ def test_judges_a_document_by_a_formula_of_vales_name(name: str, measure: str) -
     (found,) = check(HARD, "readability", metrics=[name], grade=16 if "hall" not in name else 13)
     assert found.message.split("|")[0] == f"{hard_value(measure):.1f}"
     assert found.text == HARD.partition(". ")[0] + "."
-    assert found.evidence.startswith("9.0 words a sentence")
+    assert found.evidence.startswith("13.0 words a sentence")
     assert texts(EASY, "readability", metrics=[name], grade=16) == []
 
 
@@ -62,6 +63,11 @@ def test_an_english_formula_says_nothing_about_other_languages() -> None:
     assert check(page, "readability", metric="gunning-fog", max=16, format="markdown") == []
     assert len(check(page, "readability", metric="lix", max=50, format="markdown")) == 1
     assert check(page.replace("fr", "xx"), "readability", metric="syllable_count", max=1, format="markdown") == []
+
+
+def test_an_english_formula_says_nothing_about_text_that_only_claims_to_be_english() -> None:
+    assert check(FRENCH, "readability", metric="dale-chall", max=8) == []
+    assert len(check(FRENCH, "readability", metric="lix", max=20)) == 1
 
 
 def test_a_long_sentence_is_found_where_it_stands() -> None:
