@@ -22,6 +22,10 @@ class UsageError(Exception):
     """The command was called wrongly: one line that helps, exit code 2."""
 
 
+# argparse looks for its own words in the catalogues of the system, which costs a run 2 ms and mixes languages with our help
+argparse._ = str  # type: ignore[attr-defined]
+
+
 def _formatter(prog: str) -> argparse.HelpFormatter:
     # argparse would import shutil for the width, 3 ms of every run
     return argparse.RawDescriptionHelpFormatter(prog, width=min(width(sys.stdout), 120) - 2)
@@ -30,10 +34,11 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 class Parser(argparse.ArgumentParser):
     """An argument parser that takes paths and options in any order and raises UsageError."""
 
-    def __init__(self, command: str, about: str, epilog: str = "") -> None:
-        super().__init__(
-            prog=f"copydesk {command}".strip(), description=about, epilog=epilog, allow_abbrev=False, formatter_class=_formatter
-        )
+    def __init__(self, command: str, arguments: str, about: str, epilog: str = "") -> None:
+        """`arguments` is what the usage line says behind the command and its options."""
+        prog = f"copydesk {command}"
+        usage = f"{prog} [OPTIONS] {arguments}"
+        super().__init__(prog, usage, about, epilog, allow_abbrev=False, formatter_class=_formatter)
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
         """The options and paths, raising UsageError where one is unknown."""

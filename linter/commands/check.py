@@ -29,7 +29,7 @@ exit codes:
 
 def parser() -> Parser:
     """The options of `check`."""
-    made = Parser("check", "Check articles: Markdown, MDX, HTML and plain text.", _EPILOG)
+    made = Parser("check", "[PATH ...]", "Check articles: Markdown, MDX, HTML and plain text.", _EPILOG)
     add = made.add_argument
     add("paths", nargs="*", metavar="PATH", help="files and folders (default: the current folder); - reads standard input")
     names = "rules and packs, with commas between them"

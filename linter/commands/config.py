@@ -18,7 +18,7 @@ from linter.usage import Parser, UsageError, shown
 
 def parser() -> Parser:
     """The options of `config`."""
-    made = Parser("config", "Show the configuration that holds for a file, and where each value comes from.")
+    made = Parser("config", "[PATH]", "Show the configuration that holds for a file, and where each value comes from.")
     add = made.add_argument
     add("path", nargs="?", metavar="PATH", help="a file or folder (default: the current folder)")
     add("--show", metavar="PATH", help="the same, as an option")

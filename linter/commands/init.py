@@ -17,7 +17,7 @@ _HEAD = """\
 
 def parser() -> Parser:
     """The options of `init`."""
-    made = Parser("init", f"Write a commented {NAMES[0]} to start from. It never overwrites one.")
+    made = Parser("init", "[FOLDER]", f"Write a commented {NAMES[0]} to start from. It never overwrites one.")
     made.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where (default: the current folder)")
     return made
 

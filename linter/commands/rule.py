@@ -27,7 +27,7 @@ _INDENT = "    "
 
 def parser() -> Parser:
     """The options of `rule`."""
-    made = Parser("rule", "Explain a rule: what it finds, why, how to mend it, what it is silent about and what it misses.")
+    made = Parser("rule", "ID ...", "Explain a rule: what it finds, why, how to mend it, what it is silent about and what it misses.")
     made.add_argument("ids", nargs="+", metavar="ID", help="a rule, such as fragment.lower-case-start (`copydesk rules` lists them)")
     made.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour")
     return made

@@ -22,7 +22,9 @@ Row = Mapping[str, object]
 
 def parser() -> Parser:
     """The options of `rules`."""
-    made = Parser("rules", "List the rules: id, level, check, message. A rule that does not run in this folder is marked `off`.")
+    made = Parser(
+        "rules", "[NAME ...]", "List the rules: id, level, check, message. A rule that does not run in this folder is marked `off`."
+    )
     made.add_argument("names", nargs="*", metavar="NAME", help="list only these packs and rules")
     made.add_argument("--output-format", choices=("text", "json"), default="text", help="a table, or JSON")
     made.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour")

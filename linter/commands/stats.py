@@ -17,7 +17,7 @@ from linter.usage import Parser
 
 def parser() -> Parser:
     """The options of `stats`."""
-    made = Parser("stats", "Count words and sentences of articles, and measure how hard they are to read.")
+    made = Parser("stats", "PATH ...", "Count words and sentences of articles, and measure how hard they are to read.")
     add = made.add_argument
     add("paths", nargs="+", metavar="PATH", help="files and folders; - reads standard input")
     add("--output-format", choices=("text", "json"), default="text", help="a table, or JSON")
