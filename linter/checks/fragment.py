@@ -30,9 +30,11 @@ class Params(NamedTuple):
 
 
 def parse(fields: Fields) -> Params:
-    """Reads `kind` and the word lists `possible`, `sure`, `names`, `unfinished`."""
+    """Reads `kind` and the word lists `possible`, `sure`, `asks_that`, `asks_with`, `names`, `unfinished`."""
     kind = fields.choice("kind", KINDS)
-    grammar = Grammar(fields.word_list("possible"), fields.word_list("sure"))
+    grammar = Grammar(
+        fields.word_list("possible"), fields.word_list("sure"), fields.word_list("asks_that"), fields.word_list("asks_with")
+    )  # fmt: skip
     return Params(kind, grammar, fields.word_list("names"), fields.word_list("unfinished"))
 
 

@@ -16,7 +16,8 @@ from linter.grammar import english
 TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]")
 _BREAKS = frozenset(",;:—–-―()[]")
 _PREFIX = re.compile(r"(?:over|under|out|re|mis|fore|up)(?=[a-z]{3})")
-_NOT_BEFORE_VERB = english.DETERMINERS | english.PREPOSITIONS
+_PEOPLE = english.words("people men women children police staff before ago")
+_NOT_BEFORE_VERB = english.DETERMINERS | english.PREPOSITIONS | english.ADJECTIVES
 
 
 class Part(NamedTuple):
@@ -61,12 +62,14 @@ class Reader:
         for n in range(start, end):
             word = tokens[n]
             before = tokens[n - 1] if n else ","
-            if self._opens(tokens, n):
+            if self._opens(tokens, n) or (verbs and before in english.CONTENT and word in english.SUBJECTS):
                 openers += 1
                 opener = n if opener < 0 else opener
                 absorbing = False
+            elif word in english.NON_FINITE:
+                absorbing = True
             elif absorbing and word not in english.AUXILIARIES:
-                absorbing = word in english.ADVERBS or word in english.NON_FINITE or word.endswith("ly")
+                absorbing = word in english.ADVERBS or word.endswith("ly")
             elif self.is_finite(word, before) or self._commands(tokens, n):
                 # "stands and falls" is one predicate; "will have" one verb; "where it is is unknown" has two
                 same = absorbing and not (word in english.BE and before in english.BE)
@@ -100,8 +103,15 @@ class Reader:
         if word in self.nouns and before in english.COORDINATORS and plural(word):  # "clinics and places"
             return False
         # "in 2003 won", but "three attacks" and "one table"
+        if word in self.nouns and self._needs_plural(word) and not _may_be_plural(before):  # "the mobile signal"
+            return False
         counted = (word.endswith("s") and (before in english.NUMBERS or before[-1:].isdigit())) or (before == "one" and word in self.nouns)
         return not (counted or before in _NOT_BEFORE_VERB or before.endswith("'s"))
+
+    @staticmethod
+    def _needs_plural(word: str) -> bool:
+        """Is it the bare form, which only a plural, "I" or "you" can have as its verb?"""
+        return not word.endswith(("s", "ed")) and word not in english.PASTS
 
     def _looks_finite(self, word: str, before: str) -> bool:
         if "'" in word:
@@ -129,6 +139,18 @@ class Reader:
         if not word.islower() or word in english.CLOSED or word.endswith(("ing", "ly", "ed", "s")):
             return False
         return following in english.DETERMINERS or following in english.OBJECTS
+
+
+def _may_be_plural(before: str) -> bool:
+    """May the word before be the end of a plural subject, or stand between a subject and its verb?"""
+    return (
+        before in english.ADVERBS
+        or before in english.COORDINATORS
+        or before in _BREAKS
+        or before in _PEOPLE
+        or before.endswith(("s", "ly"))
+        or not before.islower()
+    )
 
 
 def second_phrase(tokens: Sequence[str], start: int) -> bool:

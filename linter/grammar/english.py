@@ -39,7 +39,25 @@ ADVERBS = words(
     "not never always also still already just only even often once then now soon again ever yet too quite rather so far well almost both "
     "all long probably perhaps recently"
 )
+# verbs after which a clause may follow without "that": "they know it is late"
+CONTENT = words(
+    "know knows knew think thinks thought say says said believe believes believed hope hopes hoped feel feels felt claim claims claimed "
+    "fear fears feared find finds found mean means meant wish sure"
+)
+# past forms that are no forms of the present: "the man held office" needs no plural before it
+PASTS = words(
+    "became began bought broke brought built came caught chose cost cut dealt drew drove fell felt fought found gave got grew had heard "
+    "held hit hurt kept knew laid led left lent let lost made meant met overtook paid put quit ran read rose said sat saw sent set "
+    "shot shut slept "
+    "sold spent split spoke spread stood struck swept took taught thought threw told understood went won wore wrote"
+)
 COORDINATORS = words("and or but nor then")
+# what only a noun or another adjective follows; those that people stand for ("the young want") are left out
+ADJECTIVES = words(
+    "other new own same first last next little great small big good old high low major local national social political economic federal "
+    "military international foreign former recent early late large single final main whole different important special real mobile nuclear "
+    "financial medical legal official private modern human natural central general"
+)
 NUMBERS = words(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million billion dozen"
 )

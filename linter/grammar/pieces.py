@@ -37,13 +37,9 @@ NOT_PIECES = frozenset((
     "until then", "until now", "since then", "as if", "as though",
 ))  # fmt: skip
 THAT_DETERMINERS = (english.DETERMINERS | frozenset(("most", "many", "some"))) - words("no another both such that each whose")
-PASTS = words(
-    "began came gave went made took led left said told held brought thought got became saw ran sat won lost kept felt fell met meant paid "
-    "stood sent spent grew knew drew threw wrote broke drove rose spoke chose cost put set hit"
-)
 NOMINAL = words("all each no both")
 # after these verbs a clause that opens with "who" or "which" was the subject: "Who did it remains a secret"
-RHETORICAL = words("can could would knows cares says")
+RHETORICAL = words("can could would knows cares")
 # "which" stands for the whole sentence before it: "Which is why they left."
 SUMS_UP = words("means meant brings brought leads led leaves left raises raised makes made explains explained suggests suggested")
 IS_WHY = words("why how what where when to not")
@@ -57,7 +53,15 @@ OPENERS = english.SUBORDINATORS | english.AMBIGUOUS | {"that"}
 class Grammar:
     """The two readers: by words that may be verbs, and by words that mostly are."""
 
-    def __init__(self, possible: frozenset[str], sure: frozenset[str]) -> None:
+    def __init__(
+        self,
+        possible: frozenset[str],
+        sure: frozenset[str],
+        asks_that: frozenset[str] = frozenset(),
+        asks_with: frozenset[str] = frozenset(),
+    ) -> None:
+        self.asks_that = asks_that
+        self.asks_with = asks_with
         self.possible = Reader(possible | sure, possible, unknown=True)
         self.sure = Reader(sure, frozenset(), unknown=False)
 
@@ -71,7 +75,13 @@ class Grammar:
     def piece(self, sentence: str, before: str) -> Opening | None:
         """How the sentence opens, if it is a piece; `before` is the last word of the sentence before it."""
         tokens = tokens_of(sentence)
-        opening = opening_of(tokens) if len(tokens) > 3 else None
+        if len(tokens) <= 3:
+            return None
+        if tokens[0] == "with" and before in self.asks_with:  # "... are equipped. With sensors ..."
+            return "tail"
+        if tokens[0] == "that" and before in self.asks_that and not self.sure.is_finite(tokens[1], "that"):
+            return "that"
+        opening = opening_of(tokens)
         return opening if opening and self._is_piece(opening, tokens, before) else None
 
     def _is_piece(self, opening: Opening, tokens: Sequence[str], before: str) -> bool:
@@ -94,7 +104,7 @@ class Grammar:
         head, *rest = reader.parts(tokens, start)
         if start == 1:
             second = tokens[3] if tokens[1:3] == ["in", "turn"] else tokens[2] if tokens[1] in english.ADVERBS else tokens[1]
-            if tokens[2] == "of":  # "which types of lamp are best"
+            if tokens[2] == "of" and tokens[1] not in self.sure.finite:  # "which types of lamp are best"
                 return False
             if (tokens[0] == "who" and second in RHETORICAL) or (tokens[0] == "which" and _sums_up(second, tokens)):
                 return False
@@ -124,6 +134,14 @@ class Grammar:
             return True
         return plural(before) and verb not in english.AUXILIARIES and self._bare(tokens[at])
 
+    def _subject_and_verb(self, tokens: Sequence[str], sure: Part) -> bool:
+        """Is it "after the talks broke down" or "after thieves emptied the safe", but not "after the war Britain declined"?"""
+        if sure.verbs == sure.openers + 1:
+            return 1 < sure.verb <= 3 and _one_subject(tokens[1 : sure.verb])
+        past = next((n for n in (2, 3) if n + 1 < len(tokens) and tokens[n].endswith("ed")), 0)
+        active = past > 0 and plural(tokens[past - 1]) and tokens[past + 1] not in english.PREPOSITIONS and tokens[past + 1].isalpha()
+        return not sure.verbs and active and _one_subject(tokens[1:past])
+
     def _verbal(self, tokens: Sequence[str]) -> bool:
         """Is it "making it the oldest of all" or "to keep the guests at one table", with no room for another verb?"""
         if tokens[0] == "to":
@@ -139,7 +157,12 @@ class Grammar:
 
     def _bare(self, word: str) -> bool:
         """May it be a verb that agrees with a plural?"""
-        return word in self.possible.finite and word not in english.AUXILIARIES and not word.endswith(("s", "ed")) and word not in PASTS
+        return (
+            word in self.possible.finite
+            and word not in english.AUXILIARIES
+            and not word.endswith(("s", "ed"))
+            and word not in english.PASTS
+        )
 
     def _clause(self, tokens: Sequence[str]) -> bool:
         if tokens[0] in LOOSE_CLAUSES and "," in tokens:
@@ -151,8 +174,7 @@ class Grammar:
             sure = next(self.sure.parts(tokens, 1))
             if tokens[0] in STRONG_CLAUSES:
                 return sure.verbs <= sure.openers + 1
-            # "after the talks broke down", but not "after the war Britain declined"
-            if sure.verbs == sure.openers + 1 and 1 < sure.verb <= 3 and _one_subject(tokens[1 : sure.verb]):
+            if self._subject_and_verb(tokens, sure):
                 return True
         if tokens[0] in DOUBLE:
             return not head.main and not second_phrase(tokens, 1)
