@@ -6,19 +6,19 @@ What is not Markdown (front matter, templates, MDX) is masked first, see `linter
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.document import directives, frontmatter, masks, mdx
+from linter.document.containers import Containers
 from linter.document.flow import Flow
-from linter.document.model import Directive, Document, Format, Kind, ProseBuilder
-from linter.document.rawhtml import RawHtml
+from linter.document.model import Directive, Document, Format, ProseBuilder
 from linter.document.tags import Comment, tokens
 from linter.source import Source, Span
 
 # tables, footnotes, strikethrough, task lists, alerts; nothing that takes ordinary prose for markup, as formulas do with "$5 and $6"
 _OPTIONS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 11
 _LONGEST_TERM = 120
-_LONGEST_VERSE = 70
+_PICTURES = frozenset(("img", "image", "br", "hr"))
 
 
 def read(source: Source, format: Format) -> Document:
@@ -47,38 +47,18 @@ def _reference_directives(text: str, start: int) -> list[Directive]:
     return [d._replace(span=Span(start + m.start(), start + m.end())) for m in lines if (d := directives.read(m[1], 0))]
 
 
-class _Around(NamedTuple):
-    """The Markdown container of the next block."""
-
-    kind: Kind
-    level: int
-    classes: str = ""
-
-
-class _Reader:
+class _Reader(Containers):
     """The state between two events."""
 
     def __init__(self, built: ProseBuilder, masked: masks.Masked) -> None:
-        self.flow = Flow(built, masked.shadow, masked.holes)
-        self.shadow = masked.shadow
-        self.code = [Span(h.start, h.end) for h in masked.holes]
+        super().__init__(Flow(built, masked.shadow, masked.holes), masked.shadow, masked.tags, [Span(h.start, h.end) for h in masked.holes])
         dropped = (h for h in masked.holes if h.kind == "drop")
-        self.directives = [d for h in dropped if (d := directives.read(built.source.text[h.start : h.end], h.start))]
-        self.html = RawHtml(self.flow, masked.tags, self.code, self.directives, self.end_block)
+        self.directives += [d for h in dropped if (d := directives.read(built.source.text[h.start : h.end], h.start))]
         self._holes = {h.start: h for h in masked.holes}
-        self._around: list[_Around] = []
-        self._lists = 0
-        self._quotes = 0
-        self._limit = 0  # where the block that is read ends
-        self._skip = False  # inside a code block
         self._raw: list[tuple[int, int]] | None = None  # lines of the raw block that is read
-        self._opened: list[int] = []  # prose offsets where emphasis and links began
         self._targets: list[str] = []
         self._images = 0
         self._bare = False  # inside `<https://...>`
-        self._definition = False
-        self._breaks = 0
-        self._soft = 0
 
     def read(self, events: Iterable[Any]) -> None:
         """Take all events; text that goes on where it stopped is taken in one run."""
@@ -90,7 +70,7 @@ class _Reader:
                 key, value = event, None
             else:
                 ((key, value),) = event.items()
-                if key == "Text" and not self._skip and shadow.startswith(value, s) and len(value) == e - s:
+                if key == "Text" and not self.skip and shadow.startswith(value, s) and len(value) == e - s:
                     if s == end:
                         end = e
                     else:
@@ -110,7 +90,7 @@ class _Reader:
 
     def _handlers(self) -> dict[str, Callable[[Any, int, int], None]]:
         return {
-            "Start": self._start, "End": self._end, "Text": self._text, "Code": self._code, "Rule": self._rule,
+            "Start": self._start, "End": self._end, "Text": self._text, "Code": self._code, "Rule": self.rule,
             "InlineHtml": self._inline_html, "Html": self._html_line, "FootnoteReference": self._footnote,
             "SoftBreak": self._soft_break, "HardBreak": self._hard_break,
         }  # fmt: skip
@@ -126,85 +106,6 @@ class _Reader:
         method = _ENDS.get(name)
         if method:
             method(self, value, start, end)
-
-    # -- blocks
-
-    def end_block(self) -> None:
-        """Close the block that is read, if any."""
-        if self.flow.first >= 0:
-            around, html = self._around[-1] if self._around else None, self.html.around
-            classes = f"{html.classes if html else ''} {around.classes if around else ''}".strip()
-            if around:
-                self.flow.close(around.kind, around.level, classes)
-            elif html and html.kind:
-                self.flow.close(html.kind, html.level, classes)
-            else:
-                self.flow.close("list" if self._definition else "verse" if self._is_verse() else "paragraph", 0, classes)
-            self.html.end_block()
-        self._definition = False
-        self._breaks = self._soft = 0
-        self._opened.clear()
-
-    def _is_verse(self) -> bool:
-        """Short lines, each ended by the author."""
-        return self._breaks > 1 and not self._soft and (self.flow.last - self.flow.first) / (self._breaks + 1) < _LONGEST_VERSE
-
-    def _begin(self, value: Any, start: int, end: int) -> None:
-        self.end_block()
-        self._limit = end
-
-    def _finish(self, value: Any, start: int, end: int) -> None:
-        self.end_block()
-
-    def _begin_heading(self, value: Any, start: int, end: int) -> None:
-        self._enter(_Around("heading", int(value["Heading"]["level"][1])), end)
-
-    def _enter(self, around: _Around, end: int) -> None:
-        self.end_block()
-        self._limit = end
-        self._around.append(around)
-
-    def _leave(self, value: Any, start: int, end: int) -> None:
-        self.end_block()
-        self._around.pop()
-
-    def _begin_list(self, value: Any, start: int, end: int) -> None:
-        self.end_block()
-        self._lists += 1
-
-    def _end_list(self, value: Any, start: int, end: int) -> None:
-        self.end_block()
-        self._lists -= 1
-
-    def _begin_item(self, value: Any, start: int, end: int) -> None:
-        self._enter(_Around("list", self._lists), end)
-
-    def _begin_quote(self, value: Any, start: int, end: int) -> None:
-        self._quotes += 1
-        self._enter(_Around("blockquote", self._quotes), end)
-
-    def _end_quote(self, value: Any, start: int, end: int) -> None:
-        self._quotes -= 1
-        self._leave(value, start, end)
-
-    def _begin_note(self, value: Any, start: int, end: int) -> None:
-        self._enter(_Around("list", 1, "footnote"), end)
-
-    def _begin_cell(self, value: Any, start: int, end: int) -> None:
-        self._enter(_Around("table", 0), end)
-
-    def _begin_code(self, value: Any, start: int, end: int) -> None:
-        self.end_block()
-        self._skip = True
-        self.code.append(Span(start, end))
-        self.flow.built.mark("code", Span(start, end))
-
-    def _end_code(self, value: Any, start: int, end: int) -> None:
-        self._skip = False
-
-    def _rule(self, value: Any, start: int, end: int) -> None:
-        self.end_block()
-        self.flow.built.mark("rule", Span(start, start + len(self.shadow[start:end].rstrip())))
 
     # -- raw HTML
 
@@ -241,23 +142,25 @@ class _Reader:
             for tag in tokens(self.html.shadow, start, end):
                 if not isinstance(tag, Comment):
                     self.html.tag(tag, len(self.shadow))
+                    if tag.empty and tag.name not in _PICTURES:
+                        self.flow.built.mark("embed", Span(start, end))
         elif kind != "drop":
             self.flow.built.mark("code" if kind == "code" else "embed", Span(start, end))
 
     def _inline_html(self, value: str, start: int, end: int) -> None:
-        if self._skip:
+        if self.skip:
             return
         self.flow.see(start, end)
         if value[1] in "!?":
             self.html.comment(start, end)
         else:
-            self.html.feed(self.html.shadow, start, end, self._limit)
+            self.html.feed(self.html.shadow, start, end, self.limit)
 
     # -- inline
 
     def _text(self, value: str, start: int, end: int) -> None:
         """Text that is not what stands in the source: an entity."""
-        if not self._skip:
+        if not self.skip:
             self.flow.see(start, end)
             self.flow.put(start, end, value.replace("\n", " ").replace("\r", " "))
 
@@ -266,30 +169,33 @@ class _Reader:
         self.flow.object(start, end)
 
     def _soft_break(self, value: Any, start: int, end: int) -> None:
-        self._soft += 1
-        if self.shadow.startswith(": ", end) and not self._opened and 0 <= self.flow.first >= start - _LONGEST_TERM:
+        self.soft += 1
+        if self.shadow.startswith(": ", end) and not self.opened and 0 <= self.flow.first >= start - _LONGEST_TERM:
             self._define(end)
         self.flow.space(start, end)
 
     def _define(self, at: int) -> None:
         """A term and its definition, as PHP Markdown, kramdown and Goldmark know them."""
-        around = self._around[-1] if self._around else None
+        around = self.around[-1] if self.around else None
         if around is None and self.html.around is None:
             self.flow.close("term")
             self.flow.lead = " \t:"
-            self._definition = True
+            self.definition = True
 
     def _hard_break(self, value: Any, start: int, end: int) -> None:
-        self._breaks += 1
+        if self.flow.text.startswith(self.shadow[start:end], start):
+            self.breaks += 1
+        else:
+            self.soft += 1  # an indent of MDX that was moved here
         self.flow.space(start, end)
 
     def _begin_inline(self, value: Any, start: int, end: int) -> None:
         self.flow.see(start, end)
-        self._opened.append(self.flow.here)
+        self.opened.append(self.flow.here)
 
     def _end_emphasis(self, value: Any, start: int, end: int) -> None:
-        if self._opened:
-            self.flow.emphasise(self._opened.pop(), value == "Strong")
+        if self.opened:
+            self.flow.emphasise(self.opened.pop(), value == "Strong")
 
     def _begin_link(self, value: Any, start: int, end: int) -> None:
         link = value["Link"]
@@ -302,8 +208,8 @@ class _Reader:
     def _end_link(self, value: Any, start: int, end: int) -> None:
         if self._bare:
             self._bare = self.flow.hidden = False
-        if self._opened:
-            self.flow.link(self._opened.pop(), self._targets[-1], Span(start, end))
+        if self.opened:
+            self.flow.link(self.opened.pop(), self._targets[-1], Span(start, end))
         self._targets.pop()
 
     def _target(self, written: str, start: int, end: int) -> str:
@@ -338,14 +244,14 @@ def _joined(lines: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
 _Method = Callable[[_Reader, Any, int, int], None]
 
 _STARTS: dict[str, _Method] = {
-    "Paragraph": _Reader._begin, "Heading": _Reader._begin_heading, "List": _Reader._begin_list, "Item": _Reader._begin_item,
-    "BlockQuote": _Reader._begin_quote, "FootnoteDefinition": _Reader._begin_note, "TableCell": _Reader._begin_cell,
-    "CodeBlock": _Reader._begin_code, "HtmlBlock": _Reader._begin_raw, "Emphasis": _Reader._begin_inline, "Strong": _Reader._begin_inline,
+    "Paragraph": _Reader.begin, "Heading": _Reader.begin_heading, "List": _Reader.begin_list, "Item": _Reader.begin_item,
+    "BlockQuote": _Reader.begin_quote, "FootnoteDefinition": _Reader.begin_note, "TableCell": _Reader.begin_cell,
+    "CodeBlock": _Reader.begin_code, "HtmlBlock": _Reader._begin_raw, "Emphasis": _Reader._begin_inline, "Strong": _Reader._begin_inline,
     "Link": _Reader._begin_link, "Image": _Reader._begin_image,
 }  # fmt: skip
 _ENDS: dict[str, _Method] = {
-    "Paragraph": _Reader._finish, "Heading": _Reader._leave, "List": _Reader._end_list, "Item": _Reader._leave,
-    "BlockQuote": _Reader._end_quote, "FootnoteDefinition": _Reader._leave, "TableCell": _Reader._leave, "CodeBlock": _Reader._end_code,
+    "Paragraph": _Reader.finish, "Heading": _Reader.leave, "List": _Reader.end_list, "Item": _Reader.leave,
+    "BlockQuote": _Reader.end_quote, "FootnoteDefinition": _Reader.leave, "TableCell": _Reader.leave, "CodeBlock": _Reader.end_code,
     "HtmlBlock": _Reader._end_raw, "Emphasis": _Reader._end_emphasis, "Strong": _Reader._end_emphasis, "Link": _Reader._end_link,
     "Image": _Reader._end_image,
 }  # fmt: skip

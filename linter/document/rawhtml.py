@@ -25,8 +25,8 @@ _BLOCKS = frozenset(
 ]
 ) | frozenset(_KINDS)  # fmt: skip
 _CODE = frozenset(["code", "kbd", "samp", "pre"])
-_SILENT = _CODE | frozenset(["script", "style", "svg", "math", "iframe", "object", "template", "canvas", "textarea"])
-_FRAMES = frozenset(["svg", "iframe", "object", "canvas", "textarea"])
+_SILENT = _CODE | frozenset(["script", "style", "svg", "math", "iframe", "object", "template", "canvas", "textarea", "video", "audio"])
+_FRAMES = frozenset(["svg", "iframe", "object", "canvas", "textarea", "video", "audio"])
 _ONE_LINE = frozenset([
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "label", "button",
 ])  # never hold a block, so a missing end is no matter  # fmt: skip
