@@ -20,7 +20,7 @@ _REFUSED = {
     "spelling": "is not there yet; leave the file out",
     "sequence": "is not there yet; leave the file out",
 }
-_UNUSED = ("description", "source", "author", "vocab", "limit", "name", "code")  # Vale's, without a meaning here
+_UNUSED = ("action", "description", "source", "author", "vocab", "limit", "name", "code")  # Vale's, without a meaning to every check
 
 
 _EXAMPLE_KEYS = frozenset(("text", "format", "because", "encoding"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linter.checks.base import Hit, Match, Pattern
-from linter.checks.tokens import Tokens, apart, compile_tokens, span_of, targets, text_of
+from linter.checks.tokens import Tokens, apart, case_of, compile_tokens, span_of, targets, text_of
 from linter.document.model import Document
 from linter.fields import Fields
 
@@ -20,7 +20,7 @@ class Params(NamedTuple):
 
 
 def parse(fields: Fields) -> Params:
-    """Reads `either` (one form -> the other), `ignorecase` (default true here), `nonword`."""
+    """Reads `either` (one form -> the other), `ignorecase` (see `tokens.ignores_case`), `nonword`."""
     pairs: dict[str, tuple[int, str]] = {}
     for number, (one, other) in enumerate(fields.mapping("either").items()):
         if not isinstance(other, str):
@@ -29,8 +29,7 @@ def parse(fields: Fields) -> Params:
         pairs[fields.regex(f"either/{one}", other)] = (number, one)
     if not pairs:
         raise fields.fail("either", "'consistency' needs 'either'")
-    case, nonword = fields.flag("ignorecase", True), fields.flag("nonword")
-    return Params(compile_tokens(list(pairs), case, not nonword, targets(fields)), pairs)
+    return Params(compile_tokens(list(pairs), case_of(fields), not fields.flag("nonword"), targets(fields)), pairs)
 
 
 def patterns(params: Params) -> tuple[Pattern, ...]:

@@ -6,29 +6,29 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from linter.checks import actions
+from linter.checks.actions import Action
 from linter.checks.base import Hit, Match, Pattern
-from linter.checks.tokens import Exceptions, Tokens, apart, compile_tokens, exceptions, span_of, targets, text_of
+from linter.checks.tokens import Exceptions, Tokens, apart, case_of, compile_tokens, exceptions, span_of, targets, text_of
 from linter.document.model import Document
 from linter.fields import Fields
-from linter.findings import Fix
 
 _GROUP = re.compile(r"[$\\](\d)")
 _ARROW = " -> "  # between the halves of a line in a list of pairs
 
 
 class Params(NamedTuple):
-    """`swaps` gives the replacements (`a|b` is two) of a token; `fix` says whether there is a fix: "", "safe" or "unsafe"."""
+    """`swaps` gives the replacements (`a|b` is two) of a token."""
 
     tokens: Tokens
     swaps: Mapping[str, str]
     exceptions: Exceptions
-    ignore_case: bool
-    fix: str
+    action: Action
 
 
 def parse(fields: Fields) -> Params:
     """Reads `swap` (text or regular expression -> replacement; `a|b` offers two, `$1` is a group), `pairs` (list files of
-    `wrong -> right`), `ignorecase` (default true here), `nonword`, `exceptions`, `action` ({name: replace, safe: true}
+    `wrong -> right`), `ignorecase` (see `tokens.ignores_case`), `nonword`, `exceptions`, `action` ({name: replace, safe: true}
     makes the replacement a fix)."""
     swaps = {**_pairs(fields), **_swap(fields)}
     if not swaps:
@@ -36,9 +36,8 @@ def parse(fields: Fields) -> Params:
     if fields.has("pos"):
         raise fields.fail("pos", "'pos' needs a tagger of word classes, which copydesk does not have")
     fields.flag("capitalize")  # Vale's; a replacement always takes over a capital here
-    case = fields.flag("ignorecase", True)
-    tokens = compile_tokens(list(swaps), case, not fields.flag("nonword"), targets(fields))
-    return Params(tokens, swaps, exceptions(fields), case, _action(fields))
+    tokens = compile_tokens(list(swaps), case_of(fields), not fields.flag("nonword"), targets(fields))
+    return Params(tokens, swaps, exceptions(fields), actions.read(fields))
 
 
 def _swap(fields: Fields) -> dict[str, str]:
@@ -60,15 +59,6 @@ def _pairs(fields: Fields) -> dict[str, str]:
     return swaps
 
 
-def _action(fields: Fields) -> str:
-    action = fields.mapping("action")
-    if action.get("name", "replace") not in ("replace", "suggest", "edit", "remove", "convert"):
-        raise fields.fail("action", "'action' takes {name: replace}, and 'safe: true' where it can never be wrong")
-    if action.get("name") != "replace":
-        return ""
-    return "safe" if action.get("safe") is True else "unsafe"
-
-
 def patterns(params: Params) -> tuple[Pattern, ...]:
     return params.tokens.patterns
 
@@ -82,9 +72,8 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
         if text in wanted or params.exceptions.excuse(text):
             continue
         span = span_of(document, pattern, hit)
-        # markup between the words would be lost
-        whole = document.source.cut(span) == text and len(wanted) == 1 and params.fix
-        fix = Fix(span, wanted[0], params.fix == "safe") if whole else None
+        offered = wanted[0] if len(wanted) == 1 and params.action.name == "replace" else None
+        fix = actions.fix(document.source, span, text, offered, params.action.safe)
         yield Match(span, (" or ".join(wanted), text), subject=text, fix=fix)
 
 
@@ -92,7 +81,7 @@ def _replacements(document: Document, params: Params, hit: Hit, text: str) -> li
     replacement = params.swaps[params.tokens.token(hit)]
     if _GROUP.search(replacement):
         replacement = _filled(document, params, hit, replacement)
-    capital = params.ignore_case and text[:1].isupper()
+    capital = params.tokens.patterns[hit.pattern].ignore_case and text[:1].isupper()
     return [r[:1].upper() + r[1:] if capital else r for r in replacement.split("|")]
 
 

@@ -13,6 +13,9 @@ from linter.source import Span
 
 _SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
 _ESCAPED = re.compile(r"\\([^\w\s])")
+_ANY_ESCAPE = re.compile(r"\\.", re.S)
+_RANGE = re.compile(r"\[[^\]]*(?:a-z|A-Z)")
+_FLAGS = re.compile(r"\(\?([imsx]+)\)")
 
 
 class Tokens(NamedTuple):
@@ -41,20 +44,37 @@ def targets(fields: Fields) -> tuple[Target, ...]:
     return (*prose, "raw") if any(source) else prose
 
 
-def compile_tokens(tokens: Sequence[str], ignore_case: bool, bounded: bool, on: Sequence[Target] = ("prose",)) -> Tokens:
+def ignores_case(token: str, asked: bool | None) -> bool:
+    """What the rule says; where it says nothing, case counts for a token with a range of letters (`[A-Z]`), which has
+    said which it means, and for no other. (In Vale it counts everywhere.)"""
+    return asked if asked is not None else not _RANGE.search(_ANY_ESCAPE.sub("", token))
+
+
+def case_of(fields: Fields) -> bool | None:
+    """Reads `ignorecase`; None where it is not given."""
+    return fields.flag("ignorecase") if fields.has("ignorecase") else None
+
+
+def compile_tokens(tokens: Sequence[str], ignore_case: bool | None, bounded: bool, on: Sequence[Target] = ("prose",)) -> Tokens:
     """Patterns for tokens; `bounded` ones match whole words only."""
-    phrases = [token for token in tokens if bounded and literal(token) is not None]
-    regexes = [token for token in tokens if not (bounded and literal(token) is not None)]
+    phrases = {token: text for token in tokens if bounded and (text := literal(token)) is not None}
     patterns, sources = [], []
     for target in on:
         if phrases:
-            patterns.append(Pattern(tuple(literal(p) or "" for p in phrases), "", ignore_case, target))
+            patterns.append(Pattern(tuple(phrases.values()), "", ignore_case is not False, target))
             sources.append(tuple(phrases))
-        for token in regexes:
-            regex = rf"\b(?:{token})\b" if bounded else token
-            patterns.append(Pattern((), regex, ignore_case, target))
-            sources.append((token,))
+        for token in tokens:
+            if token not in phrases:
+                patterns.append(Pattern((), _bounded(token) if bounded else token, ignores_case(token, ignore_case), target))
+                sources.append((token,))
     return Tokens(tuple(patterns), tuple(sources))
+
+
+def _bounded(token: str) -> str:
+    # flags at the start of a token may not stand inside a pattern, but their scoped form may
+    if flags := _FLAGS.match(token):
+        return rf"\b(?{flags.group(1)}:{token[flags.end() :]})\b"
+    return rf"\b(?:{token})\b"
 
 
 def span_of(document: Document, pattern: Pattern, hit: Hit) -> Span:

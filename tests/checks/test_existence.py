@@ -36,6 +36,50 @@ def test_raw_pieces_are_joined_to_one_pattern() -> None:
     assert texts("a foo bar b", "existence", raw=[r"foo\s", "(?=bar)bar"]) == ["foo bar"]
 
 
+def test_raw_stands_before_the_tokens_or_behind_them() -> None:
+    text = "It was beaten, beaten was it, was not."
+    assert texts(text, "existence", raw=[r"\b(?:is|was)\b\s*"], tokens=["beaten", "eaten"]) == ["was beaten"]
+    assert texts(text, "existence", raw=[r"\s*\b(?:is|was)\b"], tokens=["beaten", "eaten"], append=True) == ["beaten was"]
+
+
+def test_case_counts_where_a_range_of_letters_says_so() -> None:
+    assert texts("Is it: The mill? A mill: the dam.", "existence", tokens=[r":\s[a-z]\w+"], nonword=True) == [": the"]
+    assert texts("ABC abc mill Mill", "existence", tokens=["[A-Z]{3}", "mill"]) == ["ABC", "mill", "Mill"]
+    assert texts("ABC abc", "existence", tokens=["[A-Z]{3}"], ignorecase=True) == ["ABC", "abc"]
+
+
+def test_flags_at_the_start_of_a_token_are_its_own() -> None:
+    assert texts("MILL Dam dam", "existence", tokens=["(?i)mills?", "dams?"], ignorecase=False) == ["MILL", "dam"]
+
+
+@pytest.mark.parametrize(
+    ("action", "text", "replacement"),
+    [
+        ({"name": "remove"}, "mill", ""),
+        ({"name": "replace", "params": ["dam"]}, "mill", "dam"),
+        ({"name": "replace", "params": ["dam", "weir"]}, "mill", None),
+        ({"name": "edit", "params": ["trim_right", "l"]}, "mill", "mi"),
+        ({"name": "edit", "params": ["trim_left", "m"]}, "mill", "ill"),
+        ({"name": "edit", "params": ["trim", "ml"]}, "mill", "i"),
+        ({"name": "edit", "params": ["remove", "i"]}, "mill", "mll"),
+        ({"name": "edit", "params": ["replace", "i", "e"]}, "mill", "mell"),
+        ({"name": "edit", "params": ["regex", "(l+)", "<$1>"]}, "mill", "mi<ll>"),
+        ({"name": "suggest", "params": ["spellings"]}, "mill", None),
+    ],
+)
+def test_actions_become_fixes(action: dict[str, object], text: str, replacement: str | None) -> None:
+    (found,) = check(f"The {text}.", "existence", tokens=[text], action=action)
+    assert (found.fix and found.fix.replacement) == replacement
+
+
+@pytest.mark.parametrize(
+    "action", [{"name": "burn"}, {"name": "edit"}, {"name": "edit", "params": ["regex", "(", ""]}, {"name": "remove", "when": "now"}]
+)
+def test_actions_nobody_knows_are_refused(action: dict[str, object]) -> None:
+    with pytest.raises(ConfigError):
+        check("x", "existence", tokens=["a"], action=action)
+
+
 def test_escaped_literals_are_literal() -> None:
     assert texts("approx. two, approxy", "existence", tokens=[r"approx\."], nonword=True) == ["approx."]
 
