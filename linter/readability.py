@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import mul
 from typing import NamedTuple, cast
@@ -61,13 +62,31 @@ _tokens: dict[str, _Token] = {}  # memos: a text of any length uses the same few
 _words: dict[str, tuple[int, bool]] = {}
 
 
-def measure(document: Document) -> dict[str, float]:
+def measure(document: Document, names: Sequence[str] = ()) -> dict[str, float]:
     """All counts by their names in `Counts`, and every core formula by textstat's name for it; units are the formulas' own.
 
-    Formulas made for English are left out for other languages, and all of them for a document without a sentence.
+    Formulas made for English are left out for other languages, and all of them for a document without a sentence. `names` are further
+    measures, of `linter.textstats.MEASURES`, which cost the second that importing textstat takes; one that says nothing about
+    the document's language is left out. Raises ValueError for an unknown name.
     """
     counts = count(document)
-    return {**{k: float(v) for k, v in counts._asdict().items()}, **formulas(counts, english(document))}
+    measured = {**{k: float(v) for k, v in counts._asdict().items()}, **formulas(counts, english(document))}
+    for name in names:
+        if name not in measured:
+            value = by_textstat(document, name)
+            if value is not None:
+                measured[name] = value
+    return measured
+
+
+def by_textstat(document: Document, name: str) -> float | None:
+    """What textstat's measure of that name says of the running text; None where it knows no syllables of the language."""
+    from linter import textstats
+
+    try:
+        return textstats.measure(name, plain(document), document.lang)
+    except LookupError:
+        return None
 
 
 def english(document: Document) -> bool:

@@ -117,6 +117,14 @@ def test_other_languages_get_counts_and_lix_only() -> None:
     assert measured["syllables"] == 0
 
 
+def test_further_measures_come_from_textstat_by_name() -> None:
+    doc = document(OWN[0] + "\n\n" + OWN[2], "a.md")
+    expected = textstats.measure("spache_readability", readability.plain(doc))
+    assert readability.measure(doc, ["spache_readability"])["spache_readability"] == expected
+    with pytest.raises(ValueError, match="no measure 'spache'"):
+        readability.measure(doc, ["spache"])
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "...", "# Only a heading", "a", "￼"])
 def test_a_document_without_sentences_has_no_formulas(text: str) -> None:
     measured = readability.measure(document(text, "a.md"))

@@ -100,18 +100,11 @@ def _value(document: Document, counts: readability.Counts, metrics: tuple[str, .
     for name in metrics:
         if not in_english and name in _ENGLISH_ONLY:
             return None
-        value = known[name] if name in known else _by_textstat(name, document)
+        value = known[name] if name in known else readability.by_textstat(document, name)
         if value is None:
             return None
         values.append(value)
     return sum(values) / len(values)
-
-
-def _by_textstat(name: str, document: Document) -> float | None:
-    try:
-        return textstats.measure(name, readability.plain(document), document.lang)
-    except LookupError:
-        return None
 
 
 def _sentences(document: Document, params: Params) -> Iterator[Match]:
