@@ -30,11 +30,10 @@ class Params(NamedTuple):
 
 
 def parse(fields: Fields) -> Params:
-    """Reads `kind` and the word lists `possible`, `sure`, `asks_that`, `asks_with`, `names`, `unfinished`."""
+    """Reads `kind` and the word lists `sure`, `possible`, `nouns`, `asks_that`, `asks_with`, `names`, `unfinished`."""
     kind = fields.choice("kind", KINDS)
-    grammar = Grammar(
-        fields.word_list("possible"), fields.word_list("sure"), fields.word_list("asks_that"), fields.word_list("asks_with")
-    )  # fmt: skip
+    sure, possible, nouns = (fields.word_list(key) for key in ("sure", "possible", "nouns"))
+    grammar = Grammar(sure, possible, nouns, fields.word_list("asks_that"), fields.word_list("asks_with"))
     return Params(kind, grammar, fields.word_list("names"), fields.word_list("unfinished"))
 
 

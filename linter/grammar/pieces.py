@@ -55,14 +55,15 @@ class Grammar:
 
     def __init__(
         self,
-        possible: frozenset[str],
         sure: frozenset[str],
+        possible: frozenset[str],
+        nouns: frozenset[str],
         asks_that: frozenset[str] = frozenset(),
         asks_with: frozenset[str] = frozenset(),
     ) -> None:
         self.asks_that = asks_that
         self.asks_with = asks_with
-        self.possible = Reader(possible | sure, possible, unknown=True)
+        self.possible = Reader(sure | possible | nouns, nouns, unknown=True)
         self.sure = Reader(sure, frozenset(), unknown=False)
 
     def verbless(self, sentence: str) -> bool:
