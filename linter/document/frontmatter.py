@@ -147,6 +147,8 @@ def _add(built: ProseBuilder, field: Field) -> None:
     elif raw.split() != field.value.split():
         _add_escaped(built, field)
         return
+    while end > start and built.source.text[end - 1].isspace():
+        end -= 1
     _add_inline(built, start, end)
 
 
@@ -162,7 +164,7 @@ def _add_escaped(built: ProseBuilder, field: Field) -> None:
     said = "".join(built.source.text[s:e] if text is None else text for s, e, text in pieces)
     if said.split() == field.value.split():
         for s, e, text in pieces:
-            built.add(s, e, text) if text is not None else _add_lines(built, s, e)
+            built.add(s, e, text) if text is not None else _add_inline(built, s, e)
 
 
 def _unescaped(escape: str) -> str:
@@ -179,8 +181,6 @@ def _unescaped(escape: str) -> str:
 def _add_inline(built: ProseBuilder, start: int, end: int) -> None:
     """Prose with the inline markup that titles hold."""
     text = built.source.text
-    while end > start and text[end - 1].isspace():
-        end -= 1
     at = start
     for markup in _LINK.finditer(text, start, end):
         _add_lines(built, at, markup.start())

@@ -28,7 +28,9 @@ def read_json(source: Source, start: int, end: int) -> tuple[tuple[Field, ...], 
     try:
         json.loads(text if text.lstrip().startswith("{") else f"{{{text}}}")
     except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 1) - 1 + source.position(start).line
+        braced = text.lstrip().startswith("{")
+        place = min(getattr(error, "pos", 0) - (not braced), len(text.rstrip()))
+        line = source.position(start + max(0, place)).line
         what = str(getattr(error, "msg", error))
         wrong = problem(source, line_span(source, line), what, "check quotation marks, commas and braces")
     return fields(_entries(text), start), wrong

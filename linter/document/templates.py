@@ -46,7 +46,7 @@ def _is_tag(text: str, start: int, end: int) -> bool:
     if end - start > _LONGEST:
         return False
     inner = text[start:end]
-    return "{{" not in inner and "{%" not in inner and inner.count("`") % 2 == 0 and not _BLANK_LINE.search(inner)
+    return "{{" not in inner and "{%" not in inner and inner.count("`") % 2 == 0 and inner[:1] != "`" and not _BLANK_LINE.search(inner)
 
 
 class _Ahead:

@@ -91,7 +91,7 @@ def _scalar(text: str, at: int) -> tuple[tuple[str, int, int] | None, int]:
     bare = _BARE.match(text, at)
     if bare:
         value = bare.group().rstrip()
-        return (value, at, at + len(value)), bare.end()
+        return (value, at, at + len(value)), at + len(value)
     newline = text.find("\n", at)
     return None, newline + 1 if newline >= 0 else len(text)
 

@@ -132,7 +132,7 @@ def _with_pyyaml(source: Source, start: int, text: str) -> Read:
             walk.take(event)
     except yaml.YAMLError as error:
         return fields(_salvaged(text), start), _yaml_problem(source, start, text, error)
-    if walk.is_mapping or not text.strip():
+    if walk.is_mapping or walk.is_empty:
         return fields(walk.found, start), None
     span = Span(start, start + len(text.rstrip()))
     return (), problem(source, span, "it is no list of 'name: value' lines", "write one field a line")
@@ -168,12 +168,14 @@ class _Walk:
         self.text = text
         self.found: list[Entry] = []
         self.is_mapping = False
+        self.is_empty = True
         self._levels: list[_Level] = []
         self._key: tuple[str, int] | None = None  # the key whose value comes next
         self._anchors: dict[str, str] = {}
 
     def take(self, event: Any) -> None:
         kind = type(event).__name__
+        self.is_empty = self.is_empty and kind.startswith(("Stream", "Document"))
         if kind in ("ScalarEvent", "AliasEvent"):
             self._scalar(event)
         elif kind in ("MappingStartEvent", "SequenceStartEvent"):
