@@ -43,7 +43,8 @@ class Reader:
 
     def __init__(self, finite: frozenset[str], nouns: frozenset[str], unknown: bool) -> None:
         self.finite = finite
-        self.nouns = nouns  # those of the finite words that are more often nouns or participles
+        self.nouns = nouns  # those of the finite words that are often nouns
+        self.verbs = finite - nouns
         self.unknown = unknown  # take unknown words for verbs if they look like it
 
     def parts(self, tokens: Sequence[str], start: int = 0) -> Iterator[Part]:
@@ -120,7 +121,7 @@ class Reader:
         if not self.unknown or not word.islower():
             return False
         prefix = _PREFIX.match(word)
-        if prefix and word[prefix.end() :] in self.finite:
+        if prefix and word[prefix.end() :] in self.verbs:
             return True
         if word.endswith(("ed", "ize", "ise", "ify")):
             return len(word) > 3 and word not in english.NOT_PAST
@@ -156,18 +157,21 @@ def _may_be_plural(before: str) -> bool:
 def second_phrase(tokens: Sequence[str], start: int) -> bool:
     """Does a noun phrase begin right behind another, with no preposition, conjunction or mark between them?
 
-    In "on weekdays the singer opts for tea" it does, so there is a clause, though none of its verbs be known.
+    In "on weekdays the singer opts for tea" it does, so there is a clause, though none of its verbs be known. Behind a
+    word that opens a clause, verbs and their objects are in order.
     """
     for n in range(start + 1, len(tokens)):
         before = tokens[n - 1]
-        if (
-            tokens[n] in english.OPEN_PHRASE
-            and before.isalpha()
-            and before not in english.CLOSED
-            and not before.endswith(("ing", "ly", "ed"))
-        ):
+        if before in english.SUBORDINATORS or before == "that":
+            return False
+        if tokens[n] in english.OPEN_PHRASE and _is_noun(before):
             return True
     return False
+
+
+def _is_noun(word: str) -> bool:
+    """May it be one, by its form?"""
+    return word.isalpha() and word not in english.CLOSED and not word.endswith(("ing", "ly", "ed"))
 
 
 def plural(word: str) -> bool:

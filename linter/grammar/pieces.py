@@ -117,12 +117,13 @@ class Grammar:
         return head.verbs == head.openers + 1 and not any(part.main for part in rest)
 
     def _that(self, tokens: Sequence[str], before: str) -> bool:
+        second = tokens[1]
+        if second in english.SUBJECTS:  # "that he failed is clear" is right, and no one writes it
+            return True
         parts = list(self.sure.parts(tokens, 1))
         if tokens[2] == "," or sum(part.verbs for part in parts) > sum(part.openers for part in parts) + 1:
-            return tokens[1] in english.PLURAL_VERBS
-        second, head = tokens[1], parts[0]
-        if second in english.SUBJECTS:
-            return True
+            return second in english.PLURAL_VERBS
+        head = parts[0]
         if second in THAT_DETERMINERS or (second in NOMINAL and not self.possible.is_finite(tokens[2], "all")):
             return head.verb != 2
         at = 2 if second.endswith("ly") else 1
