@@ -79,7 +79,8 @@ def _has_use(document: Document, text: str, match: re.Match[str]) -> bool:
         return _among(before, _PICTURES) and (char >= "\U000e0000" or _among(after, _PICTURES))
     if char == "\u200b":
         start, end = word_around(text, *match.span())
-        return before in tuple(_BREAKS) or after in tuple(_BREAKS) or end - start > 24
+        hint = (before in tuple(_BREAKS) and after.isalnum()) or (after in tuple(_BREAKS) and before.isalnum())
+        return hint or end - start > 24
     if char == "\u200c":
         return document.lang.startswith(("de", "nl", "da", "sv", "nb", "no"))
     return char == "\u2060" and not (before.isalnum() and after.isalnum())

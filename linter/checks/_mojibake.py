@@ -22,7 +22,7 @@ class Damage(NamedTuple):
     sure: bool
 
 
-_PUNCTUATION = "‘’“”„‚…–—«»‹›•®™©\xa0"
+_PUNCTUATION = "‘’“”„‚…–—«»‹›•™\xa0"
 _WORDS_ABOUT = (
     r"(?i)\b(?:mojibake|utf-?(?:8|16)|(?:windows|cp)-?125\d|iso-?8859|latin-1|unicode|code ?pages?|charsets?|character (?:set|encoding)s?"
     r"|text encodings?|encoding (?:problem|error|issue)s?)\b"
@@ -33,7 +33,8 @@ _WORDS_ABOUT = (
 def _pattern() -> re.Pattern[str]:
     tail = "[" + re.escape("".join(chr(c) for c in _table() if 0x80 <= _table()[c] < 0xC0)) + "]"
     piece = f"[\xc2-\xdf]{tail}|[\xe0-\xef]{tail}{{2}}|[\xf0-\xf4]{tail}{{3}}"
-    return re.compile(f'(?:{piece})+|â€(?:\ufffd|(?!\\w))|(?<=[a-z])[ÂÃ](?= |$|[.,;:!?])|(?<=[.!?:;”"])[ \xa0]?Â(?= [A-Z])')
+    lost = '(?P<lost>â€(?:\ufffd|(?!\\w))|(?<=[a-z])[ÂÃ](?= |$|[.,;:!?])|(?<=[.!?:;”"])[ \xa0]?Â(?= [A-Z]))'
+    return re.compile(f"(?:{piece})+|{lost}")
 
 
 @cache
@@ -78,14 +79,12 @@ def find(text: str, about: bool = False) -> Iterator[Damage]:
 
 def _lost(match: re.Match[str]) -> Damage | None:
     """A sequence that is not whole: a byte was dropped, or a no-break space became a space."""
-    found = match.group()
-    if found.startswith("â€") and len(found) < 4 and found[2:] in ("", "\ufffd"):
+    found = match.group("lost")
+    if found is None:
+        return None
+    if found[0] == "â":
         return Damage(match.start(), match.end(), "”", 1, False)
-    bare = found.strip()
-    if bare in ("Â", "Ã"):
-        start = match.start() + len(found) - len(found.lstrip())
-        return Damage(start, match.end(), "" if bare == "Â" else "à", 1, False)
-    return None
+    return Damage(match.end() - 1, match.end(), "" if found[-1] == "Â" else "à", 1, False)
 
 
 def _read_back(found: str, start: int) -> Damage | None:
@@ -128,13 +127,27 @@ def _stands_as_damage(text: str, damage: Damage, about: bool) -> bool:
     after = text[damage.end : damage.end + 1]
     if about:
         return before.islower() and after.islower()
-    if not damage.sure:
+    if not damage.sure or any("\x80" <= char <= "\x9f" for char in text[damage.start : damage.end]):
         return True
     if len(damage.repaired) > 1 or damage.rounds > 1 or damage.end - damage.start > 2:
         return before.isalnum() or after.isalnum() or damage.repaired[0] not in "’‘"
-    if text[damage.end - 1] in _PUNCTUATION and not after.isalpha():
-        return before.islower() or (damage.repaired == "\xa0" and not before.isupper())
+    if text[damage.end - 1] in _PUNCTUATION:
+        return _stands_as_letter(text, damage, before, after)
     return damage.repaired in "®©°«»£§·½¼¾¡¿" or before.isalpha() or after.isalpha()
+
+
+def _stands_as_letter(text: str, damage: Damage, before: str, after: str) -> bool:
+    """A capital with an accent and a mark behind it: the end of a word in capitals, a unit (3 Å), or one broken letter?"""
+    if damage.repaired == "×":
+        return before.isdigit() or after.isdigit()
+    if damage.repaired == "\xa0":
+        return not before.isupper()
+    if before.isupper():  # KÃ–LN is Köln; a word in capitals may end with Ã and be followed by a dash or 's
+        return after.isupper() and text[damage.end - 1] != "\xa0" and not re.match(r"S\b", text[damage.end : damage.end + 2])
+    if not after.isalpha():
+        return before.islower() or (damage.repaired == "à" and not before.isalnum())
+    measure = text[damage.start - 2 : damage.start].strip()[:1].isdigit() and not before.isalpha()
+    return not measure
 
 
 def _others(text: str, about: bool) -> Iterator[Damage]:
