@@ -42,7 +42,7 @@ def token(text: str, start: int, end: int) -> tuple[int, int]:
 def part_of_code(text: str, start: int, end: int) -> bool:
     """A user name, hashtag, path, address or hyphenated compound rather than prose."""
     before, after = text[start - 1 : start], text[end : end + 2]
-    return before in tuple("@#./\\-_&=$~:") or after[:1] in tuple("@/\\-_=(") or (after[:1] in (".", ":") and after[1:].isalnum())
+    return before in tuple("@#./\\-_&=$~:{|") or after[:1] in tuple("@/\\-_=(}|") or (after[:1] in (".", ":") and after[1:].isalnum())
 
 
 def split(word: str, known: frozenset[str]) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from linter.checks import _marks
 from linter.checks.base import Hit
 from linter.document.model import Document
 
+_LOOKED_AT = 100_000  # characters in which names are looked for
 _TOKEN = re.compile(r"[^\s]+")
 
 
@@ -20,6 +21,7 @@ def capitals(document: Document, hits: Sequence[Hit], openers: frozenset[str], a
     sentences = [document.sentence_at(hit.start).start for hit in hits]
     series = {a for a, b in pairwise(sentences) if a == b}  # a second capital in one sentence: items of a list
     titles = {e.start for e in document.emphasis} | {link.start for link in document.links}
+    names = _Names(text)
     for sentence, hit in zip(sentences, hits, strict=True):
         at = hit.end - 1
         if sentence in series or at in titles or document.block_at(at).kind not in ("paragraph", "list", "blockquote"):
@@ -27,8 +29,22 @@ def capitals(document: Document, hits: Sequence[Hit], openers: frozenset[str], a
         before = text[hit.start - 1]
         if (before.isalnum() or before in _marks.CLOSING) and not _marks.entity(text, hit.start):
             word = _TOKEN.match(text, at)
-            if word and _wrong(text[at : at + 80], ":" in text[sentence : hit.start], openers, articles):
+            if word and _wrong(text[at : at + 80], ":" in text[sentence : hit.start], openers, articles) and word[0] not in names:
                 yield _marks.word_start(text, hit.start), word.end()
+
+
+class _Names:
+    """Which words the text writes with a capital where no sentence begins; each is looked up once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text[:_LOOKED_AT]
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        name = word.strip(".,;:!?()”\"'’")
+        if name not in self._known:
+            self._known[name] = len(name) > 1 and re.search(rf"[a-z,] {re.escape(name)}\b", self._text) is not None
+        return self._known[name]
 
 
 def _wrong(words: str, listed: bool, openers: frozenset[str], articles: frozenset[str]) -> bool:

@@ -20,7 +20,8 @@ _KINDS = ("paragraph", "sentence", "title")
 _EDGE = 36  # characters of a paragraph's beginning and end by which near copies are found
 _NEAR = 0.85  # share of words that near copies have in common
 _BUCKET = 8  # paragraphs with the same edge that are compared: more are a form, filled in again and again
-_GAP = 4  # short sentences between two repeated ones belong to the copy
+_GAP = 4  # what is too short to tell belongs to the copy it stands in
+_FORM = 5  # copies in more places than these are how a work of reference is written
 _FIRST = 4  # body blocks among which a repeated title is looked for
 _MARKS = re.compile(r"[^\w]+")
 
@@ -51,27 +52,74 @@ def _match(document: Document, start: int, end: int, first: Span) -> Match:
     return Match(document.span(start, end), (opening, str(line)), related=(first,))
 
 
+class _Run(NamedTuple):
+    """Neighbours (sentences or blocks, by number) that stand in the text before: the first copy begins at `earlier`."""
+
+    earlier: int
+    start: int
+    last: int
+
+    @property
+    def earlier_last(self) -> int:
+        return self.earlier + self.last - self.start
+
+
+def _runs(again: dict[int, int], texts: Sequence[str]) -> list[_Run]:
+    """Copies that follow each other in both places are one; a text of many copies is a form or a work of reference."""
+    runs: list[_Run] = []
+    while again:
+        if len(runs) == _FORM:
+            return []
+        start = last = next(iter(again))  # they come in order
+        earlier = again.pop(start)
+        while following := _next(again, texts, last, earlier - start):
+            last = following
+            del again[last]
+        runs.append(_Run(earlier, start, last))
+    return runs
+
+
+def _next(again: dict[int, int], texts: Sequence[str], last: int, shift: int) -> int:
+    """The next piece that goes on with a copy, over pieces too short to tell; 0 where there is none."""
+    for n in range(last + 1, min(last + _GAP, len(texts))):
+        if again.get(n) == n + shift:
+            return n
+        if texts[n] != texts[n + shift]:
+            break
+    return 0
+
+
 # ---------------------------------------------------------------- paragraphs
 
 
 def _paragraphs(document: Document, params: Params) -> Iterator[Match]:
+    blocks = document.prose_blocks
+    again = _repeated_paragraphs(document, params.least)
+    for run in _runs(again, [document.text[b.start : b.end] for b in blocks]) if again else ():
+        first = document.span(blocks[run.earlier].start, blocks[run.earlier_last].end)
+        yield _match(document, blocks[run.start].start, blocks[run.last].end, first)
+
+
+def _repeated_paragraphs(document: Document, least: int) -> dict[int, int]:
+    """Every paragraph that stands in the text before, with the place of the first: indexes of `prose_blocks`."""
     set_apart = {e.start for e in document.emphasis}  # captions and pull quotes
-    blocks = [
-        b for b in document.prose_blocks
-        if b.kind == "paragraph" and b.end - b.start > 3 * params.least and b.start not in set_apart
-    ]  # fmt: skip
-    edges: dict[str, list[Block]] = {}
-    for block in blocks:
+    blocks = document.prose_blocks
+    edges: dict[str, list[int]] = {}
+    again: dict[int, int] = {}
+    for n, block in enumerate(blocks):
+        if block.kind != "paragraph" or block.end - block.start <= 3 * least or block.start in set_apart:
+            continue
         keys = _edges(document, block)
         earlier = [other for key in keys for other in edges.get(key, ())]
-        first = next((other for other in earlier if _alike(document, other, block, params.least)), None)
+        first = next((other for other in earlier if _alike(document, blocks[other], block, least)), None)
         if first is not None:
-            yield _match(document, block.start, block.end, document.span(first.start, first.end))
+            again[n] = first
             continue
         for key in keys:
             bucket = edges.setdefault(key, [])
             if len(bucket) < _BUCKET:
-                bucket.append(block)
+                bucket.append(n)
+    return again
 
 
 def _edges(document: Document, block: Block) -> tuple[str, str]:
@@ -98,19 +146,13 @@ def _alike(document: Document, first: Block, second: Block, least: int) -> bool:
 
 def _sentences(document: Document, params: Params) -> Iterator[Match]:
     sentences = document.sentences
-    again = dict(_repeated(document, params))
-    while again:
-        # sentences that follow each other in both places are one copy
-        number = last = next(iter(again))
-        first = again.pop(number)
-        while following := next((n for n in range(last + 1, last + _GAP) if again.get(n) == first + n - number), 0):
-            last = following
-            del again[last]
-        start, end = sentences[number].start, sentences[last].end
-        yield _match(document, start, end, document.span(sentences[first].start, sentences[first + last - number].end))
+    again = dict(_repeated_sentences(document, params))
+    for run in _runs(again, [document.text[s.start : s.end] for s in sentences]) if again else ():
+        first = document.span(sentences[run.earlier].start, sentences[run.earlier_last].end)
+        yield _match(document, sentences[run.start].start, sentences[run.last].end, first)
 
 
-def _repeated(document: Document, params: Params) -> Iterator[tuple[int, int]]:
+def _repeated_sentences(document: Document, params: Params) -> Iterator[tuple[int, int]]:
     """Every sentence that stands in the text twice: its number, and that of the first one."""
     text, blocks, sentences = document.text, document.blocks, document.sentences
     places: dict[str, list[int]] = {}

@@ -122,7 +122,7 @@ def _doubled(document: Document, params: Params, hits: Sequence[Hit]) -> Iterato
             continue
         marks = text[hit.start] + text[hit.end - 1]
         if marks in ("..", "!.", "?."):
-            if _ends_twice(text, hit):
+            if before not in QUOTES and _ends_twice(text, hit):
                 yield _match(document, hit.start, hit.end)._replace(level="warning")
         elif marks[0] == "." and not _ordinary(text, hit.start, params.abbreviations):
             continue
@@ -214,7 +214,8 @@ def _unclosed_bracket(document: Document, params: Params, hits: Sequence[Hit]) -
         mouth = text[max(block.start, hit.start - 2) : hit.start].strip()[-1:]
         if block.kind not in ("paragraph", "list", "blockquote") or not (inside.isalnum() or inside in QUOTES + "“‘$£€"):
             continue
-        if not (mouth and mouth in _TURNED) and not _closed_later(document, block):
+        interval = text.count("]", hit.start, hit.end) > text.count("[", hit.start, hit.end)  # (0, 1]
+        if not (mouth and mouth in _TURNED) and not interval and not _closed_later(document, block):
             end = next((m.end() for n, m in enumerate(WORD.finditer(text, hit.start, hit.end), 1) if n == 4), hit.end)
             yield _match(document, hit.start, end)
 
@@ -244,7 +245,7 @@ def _run_together(document: Document, params: Params, hits: Sequence[Hit]) -> It
 
 
 def _space_after(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
-    text = document.text
+    text, known = document.text, params.openers | params.articles
     for hit in hits:
         at = hit.start + 1
         start, end = _glued.token(text, hit.start, at)[0], _glued.token(text, at + 1, hit.end)[1]
@@ -254,8 +255,9 @@ def _space_after(document: Document, params: Params, hits: Sequence[Hit]) -> Ite
         if text[at] == "," and (min(len(first), len(second)) < 3 or "," in text[start - 1 : start] + text[end : end + 1]):
             continue
         match = _match(document, start, end, f"{text[start : at + 1]} {second}")
-        # where markup stands between the two, the writer did not see the blank was missing
-        yield match if match.span.end - match.span.start == end - start else match._replace(level="suggestion")
+        # where markup stands between the two, the writer did not see it; a noun may be a name in a program (net.Socket)
+        certain = match.span.end - match.span.start == end - start and (text[at] == "," or second.lower() in known)
+        yield match if certain else match._replace(level="suggestion")
 
 
 _Finder = Callable[[Document, Params, Sequence[Hit]], Iterator[Match]]
