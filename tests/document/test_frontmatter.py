@@ -40,7 +40,10 @@ def test_yaml() -> None:
 
 
 def test_yaml_that_is_not_plain() -> None:
-    text = '---\nparams: {author: {name: Iris}}\nby: &x "I\\x72is"\neditor: *x\nnote: >-\n  two\n  lines\nlist:\n  - name: Ole\n    mail: o@x.example\n---\n'
+    text = (
+        '---\nparams: {author: {name: Iris}}\nby: &x "I\\x72is"\neditor: *x\n'
+        "note: >-\n  two\n  lines\nlist:\n  - name: Ole\n    mail: o@x.example\n---\n"
+    )
     assert rows(text) == [
         ("params.author.name", "Iris", "Iris", "name: Iris"),
         ("by", "Iris", "I\\x72is", 'by: &x "I\\x72is"'),
@@ -52,7 +55,10 @@ def test_yaml_that_is_not_plain() -> None:
 
 
 def test_toml() -> None:
-    text = '+++\ntitle = "The \\"mill\\""\ndate = 2024-03-01\nauthors = ["Iris", \'Ole\']\n[params]\nauthor = {name = "X"}\ndraft = false # not yet\n+++\nBody\n'
+    text = (
+        '+++\ntitle = "The \\"mill\\""\ndate = 2024-03-01\nauthors = ["Iris", \'Ole\']\n'
+        '[params]\nauthor = {name = "X"}\ndraft = false # not yet\n+++\nBody\n'
+    )
     assert rows(text) == [
         ("title", 'The "mill"', 'The \\"mill\\"', 'title = "The \\"mill\\""'),
         ("date", "2024-03-01", "2024-03-01", "date = 2024-03-01"),
@@ -122,10 +128,11 @@ def test_line_ends(end: str) -> None:
     assert made.text[matter.end :] == "Body"
 
 
-VALUES = st.sampled_from(
-    ["The mill", "a: b", "x #y", "- z", "'q'", "\"dq\"", "it's", "2024-01-02", "[a, b]", "[]", "{a: b}", ">", "|", "> x", "é 🙂", "~", "*x", "&x y", "@a", "%a", "`a`", "a:", "a,b",
-     "http://x.example/a#b", "", "-", "?", "-1", "'un", "\"un", "[a", "yes", "'a''b'", "\"a\\nb\"", "a\n  b", "\n  - a\n  - b", "\n  c: d", "|\n  x\n   y\n", ">\n  x\n\n  y\n"]
-)  # fmt: skip
+VALUES = st.sampled_from([
+    "The mill", "a: b", "x #y", "- z", "'q'", "\"dq\"", "it's", "2024-01-02", "[a, b]", "[]", "{a: b}", ">", "|", "> x", "é 🙂", "~",
+    "*x", "&x y", "@a", "%a", "`a`", "a:", "a,b", "http://x.example/a#b", "", "-", "?", "-1", "'un", "\"un", "[a", "yes", "'a''b'",
+    "\"a\\nb\"", "a\n  b", "\n  - a\n  - b", "\n  c: d", "|\n  x\n   y\n", ">\n  x\n\n  y\n", "\"a\n  b\"", "'a\n\n b'",
+])  # fmt: skip
 LINES = st.lists(st.tuples(st.sampled_from(["title", "by", "tags", "a-b", "x.y", "key two", "# no"]), VALUES), max_size=6)
 
 

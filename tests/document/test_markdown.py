@@ -164,7 +164,10 @@ def test_code_and_comments_are_kept_from_raw_rules() -> None:
 
 
 def test_title_and_summary_are_prose_at_their_place() -> None:
-    text = "---\ntitle: 'Ole''s [mill](https://mill.example)'\nsummary: >\n  Folded\n  text &amp; more.\nexcerpt: \"A \\\"wheel\\\"\"\n---\n\nBody.\n"
+    text = (
+        "---\ntitle: 'Ole''s [mill](https://mill.example)'\nsummary: >\n  Folded\n  text &amp; more.\n"
+        'excerpt: "A \\"wheel\\""\n---\n\nBody.\n'
+    )
     document = parse(text)
     assert blocks(text) == [("title", "Ole's mill"), ("summary", "Folded text & more."), ("summary", 'A "wheel"'), ("paragraph", "Body.")]
     for word in ("mill", "Folded", "more", "wheel"):
@@ -236,12 +239,13 @@ def test_words_are_those_of_another_parser() -> None:
 
 # -- positions, whatever the document
 
-PIECES = st.sampled_from(
-    ["mill", "Étude", "naïve", "e\u0301te\u0301", "🙂", "𝔉ox", "a\u00a0b", "don’t", "«mot»", "漢字", "x_y_z", "1.", "-", "*", "**", "_", "`", "``", "~~", "[", "](u)", "](",
-     "![", ">", "#", "|", "<b>", "</b>", "<div>", "</div>", "<!--", "-->", "&amp;", "&rsquo;", "&", "{{ a }}", "{% b %}", "{", "}", "$$", ":::note",
-     "https://mill.example/a_b", "<https://m.example>", "a@b.example", "\\*", "\\", "---", "```", "    ", "\t", "\x0c", "[^1]", "[^1]: ", "[r]: /u", "<code>",
-     "</code>", "<img alt='é b'>", "import a from 'b'", "<Tab a={b}>", "</Tab>", "{/* c */}", "\ufeff", "\u2028", ": "]
-)  # fmt: skip
+PIECES = st.sampled_from([
+    "mill", "Étude", "naïve", "e\u0301te\u0301", "🙂", "𝔉ox", "a\u00a0b", "don’t", "«mot»", "漢字", "x_y_z", "1.", "-", "*", "**", "_", "`",
+    "``", "~~", "[", "](u)", "](", "![", ">", "#", "|", "<b>", "</b>", "<div>", "</div>", "<!--", "-->", "&amp;", "&rsquo;", "&", "{{ a }}",
+    "{% b %}", "{", "}", "$$", ":::note", "https://mill.example/a_b", "<https://m.example>", "a@b.example", "\\*", "\\", "---", "```",
+    "    ", "\t", "\x0c", "[^1]", "[^1]: ", "[r]: /u", "<code>", "</code>", "<img alt='é b'>", "import a from 'b'", "<Tab a={b}>", "</Tab>",
+    "{/* c */}", "\ufeff", "\u2028", ": ",
+])  # fmt: skip
 JOINTS = st.sampled_from([" ", " ", " ", "", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n- ", "\n> ", "\n# ", "  \n", "\n\n1. ", "\n| "])
 DOCUMENTS = st.lists(st.tuples(PIECES, JOINTS), max_size=40).map(lambda pairs: "".join(p + j for p, j in pairs))
 FRONT = st.sampled_from(
