@@ -129,9 +129,10 @@ def _edges(document: Document, block: Block) -> tuple[str, str]:
 
 
 def _alike(document: Document, first: Block, second: Block, least: int) -> bool:
-    a, b = document.text[first.start : first.end].lower(), document.text[second.start : second.end].lower()
+    a, b = document.text[first.start : first.end], document.text[second.start : second.end]
     if a == b:
-        return count(b, 0, len(b)) >= least
+        return b.count(" ") >= least - 1
+    a, b = a.lower(), b.lower()
     if not 0.7 < len(a) / len(b) < 1.4:
         return False
     one, two = WORD.findall(a), WORD.findall(b)
