@@ -37,7 +37,7 @@ class Command(Protocol):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run copydesk; the exit code: 0 nothing to stop for, 1 findings, 2 usage, configuration or unreadable file, 3 a bug of ours."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    harden(sys.stdout, sys.stderr)
+    harden()
     gc.set_threshold(100_000, 20, 20)  # tuples are made by the thousand and hold no cycles: looking for some took a tenth of a run
     try:
         code = _run(given)

@@ -48,11 +48,14 @@ def _whatever(error: UnicodeError) -> tuple[str | bytes, int]:
     return (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"), error.start + 1
 
 
-def harden(*streams: IO[str]) -> None:
-    """Make the streams print any text, whatever their encoding."""
+def harden() -> None:
+    """Make standard output and error print any text, whatever their encoding; where they are closed, open them to nothing."""
     codecs.register_error("copydesk", _whatever)
-    for stream in streams:
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # for the rest of the process
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="copydesk")
 
 

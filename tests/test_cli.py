@@ -238,6 +238,15 @@ def test_a_reader_that_leaves_is_no_error(newsroom: Newsroom) -> None:
     assert b"Exception" not in said
 
 
+def test_closed_and_full_outputs_are_no_bugs(newsroom: Newsroom) -> None:
+    newsroom.write("a.txt", "A gizmo.\n")
+    full = "copydesk: cannot write the report: No space left on device\n"
+    for redirect, code, said in ((">&-", 1, ""), ("2>&-", 1, ""), (">/dev/full", 2, full)):
+        shell = f"{sys.executable} -m linter check -q {redirect}"
+        done = subprocess.run(["sh", "-c", shell], cwd=newsroom.folder, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (code, said)
+
+
 def test_colour_only_where_it_is_wanted(newsroom: Newsroom) -> None:
     newsroom.write("a.txt", "A gizmo.\n")
     assert b"\x1b" not in _process(newsroom.folder, "check").stdout

@@ -78,6 +78,9 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read has seen enough, which changes nothing in what was found
         discard_output()
+    except OSError as error:
+        discard_output()
+        raise UsageError(f"cannot write the report: {error.strerror}") from error
     _tell(options, name, result)
     return _code(options, result)
 
