@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.checks._pieces import Piece, effects, is_english, quoted
+from linter.checks._pieces import Effects, Piece, is_english, quoted
 from linter.document.model import OBJECT, Document, Sentence
 from linter.grammar import english
 from linter.grammar.pieces import Grammar, Opening
@@ -23,7 +23,6 @@ _OPENING = re.compile(
 )
 _FIRST_WORD = re.compile(r"\w+")
 _LONGEST = 220  # characters: longer pieces have a verb that the reader did not know
-_AROUND = 5  # sentences before and after whose style counts
 _STUMP = 60  # characters: what is longer is a sentence, what is shorter may be said for effect
 _PLAIN_WORDS = re.compile(r"[^\W_][\w '’-]*\.")  # no figures of lists, no marks inside
 _PERSONAL = re.compile(r"\b(?:I|my|me|we|our|us|you|your)\b")  # people who speak for themselves speak in fragments
@@ -51,13 +50,14 @@ def find(document: Document, grammar: Grammar) -> Iterator[Piece]:
     if not is_english(document):
         return
     text = document.text
+    effects = Effects(document, grammar)
     for n, sentence in enumerate(document.sentences):
         if _OPENING.match(text, sentence.start) and _may_be_piece(document, n):
             before = _before(document, n)
             if before is None:
                 continue
             opening = _piece(document, grammar, sentence, before)
-            if opening and not _is_style(document, grammar, n, opening):
+            if opening and not _is_style(document, grammar, effects, n, opening):
                 yield Piece(sentence.start, sentence.end, None, _EVIDENCE[opening])
 
 
@@ -66,11 +66,16 @@ def find_verbless(document: Document, grammar: Grammar) -> Iterator[Piece]:
     if not is_english(document):
         return
     sentences, blocks = document.sentences, document.blocks
+    effects = Effects(document, grammar)
     for n in range(1, len(sentences) - 1):
         sentence = sentences[n]
         if sentence.end - sentence.start > _STUMP or blocks[sentence.block].kind != "paragraph":
             continue
-        if _is_between(document.text, sentences[n - 1], sentence, sentences[n + 1]) and _is_stump(document, grammar, n):
+        if (
+            _is_between(document.text, sentences[n - 1], sentence, sentences[n + 1])
+            and _is_stump(document, grammar, n)
+            and not effects.around(n)
+        ):
             yield Piece(sentence.start, sentence.end, None, "no verb, between two full sentences")
 
 
@@ -96,10 +101,7 @@ def _is_stump(document: Document, grammar: Grammar, n: int) -> bool:
         return False
     if not _PLAIN_WORDS.fullmatch(stump) or _OPENING.match(stump) or not grammar.verbless(stump) or quoted(document, sentence.start):
         return False
-    if _PERSONAL.search(text, sentences[n - 1].start, sentences[n + 1].end):
-        return False
-    around = sentences[max(0, n - _AROUND) : n] + sentences[n + 1 : n + 1 + _AROUND]
-    return effects(document, grammar, around) == 0
+    return _PERSONAL.search(text, sentences[n - 1].start, sentences[n + 1].end) is None
 
 
 def _may_be_piece(document: Document, n: int) -> bool:
@@ -130,13 +132,12 @@ def _piece(document: Document, grammar: Grammar, sentence: Sentence, before: Sen
     return opening
 
 
-def _is_style(document: Document, grammar: Grammar, n: int, opening: Opening) -> bool:
+def _is_style(document: Document, grammar: Grammar, effects: Effects, n: int, opening: Opening) -> bool:
     sentences = document.sentences
     if opening != "that" and quoted(document, sentences[n].start):  # people talk so; a clause with "that" alone they do not say
         return True
-    around = sentences[max(0, n - _AROUND) : n] + sentences[n + 1 : n + 1 + _AROUND]
     allowed = 0 if opening in _LOOSE else 1
-    return effects(document, grammar, around) > allowed or _repeats(document, grammar, n, opening)
+    return effects.around(n) > allowed or _repeats(document, grammar, n, opening)
 
 
 def _repeats(document: Document, grammar: Grammar, n: int, opening: Opening) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.document.model import Document, Sentence
 from linter.findings import Level
 from linter.grammar.pieces import Grammar
 
+_AROUND = 5  # sentences before and after whose style counts
 _SHORT = 45  # characters; a longer verbless sentence is not for effect
 
 
@@ -31,14 +31,26 @@ def quoted(document: Document, offset: int) -> bool:
     return quotation is not None and quotation.closed
 
 
-def is_effect(document: Document, grammar: Grammar, sentence: Sentence) -> bool:
-    """Is it a short sentence without a verb, as writers set them for effect ("Progress, said nobody. Not so fast.")?"""
-    text = document.text
-    if sentence.end - sentence.start > _SHORT or text[sentence.end - 1] not in ".!" or not text[sentence.start].isupper():
-        return False
-    return grammar.verbless(text[sentence.start : sentence.end])
+class Effects:
+    """Short sentences without a verb, as writers set them for effect ("Progress, said nobody. Not so fast.")."""
 
+    def __init__(self, document: Document, grammar: Grammar) -> None:
+        self._document = document
+        self._grammar = grammar
+        self._known: dict[int, bool] = {}  # many candidates share their neighbours
 
-def effects(document: Document, grammar: Grammar, sentences: Sequence[Sentence]) -> int:
-    """How many of the sentences are fragments for effect, those in quotations left out."""
-    return sum(is_effect(document, grammar, s) and not quoted(document, s.start) for s in sentences)
+    def around(self, n: int) -> int:
+        """How many of the sentences near sentence `n` are such, those in quotations left out."""
+        last = min(n + _AROUND, len(self._document.sentences) - 1)
+        return sum(self._is_one(at) for at in range(max(0, n - _AROUND), last + 1) if at != n)
+
+    def _is_one(self, n: int) -> bool:
+        if n not in self._known:
+            self._known[n] = self._read(self._document.sentences[n])
+        return self._known[n]
+
+    def _read(self, sentence: Sentence) -> bool:
+        text = self._document.text
+        if sentence.end - sentence.start > _SHORT or text[sentence.end - 1] not in ".!" or not text[sentence.start].isupper():
+            return False
+        return self._grammar.verbless(text[sentence.start : sentence.end]) and not quoted(self._document, sentence.start)
