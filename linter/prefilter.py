@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
-from linter.filters import FOLDED, Prefilter
+from linter.bytesets import WORD, characters_of, emit
+from linter.filters import Prefilter
 from linter.phrases import fold
 
 _parser = import_module("re._parser")
@@ -20,25 +21,8 @@ _codes = import_module("re._constants")
 
 Items = Sequence[tuple[Any, Any]]  # the parse tree as `re` makes it: (operation, argument)
 
-_ANY_HIGH = r"[\x80-\xff]+"
-# General punctuation (U+2000-U+203F) holds no letter and no digit: dashes and quotation marks do not fire for \w.
-_WORD_HIGH = r"(?:[\xc2-\xe1\xe3-\xf4]|\xe2[\x81-\xbf])[\x80-\xbf]+"
-_SPACE_HIGH = r"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80"
-_ASCII = [chr(n) for n in range(128)]
-_WORD = frozenset(c for c in _ASCII if c.isalnum() or c == "_")
-_SPACE = frozenset(c for c in _ASCII if c.isspace())
-_DIGIT = frozenset(c for c in _ASCII if c.isdigit())
-_ALL = frozenset(_ASCII)
 _MANY_REPEATS = 4  # counting further multiplies RE2's states
-_MANY_CHARACTERS = 12
 _SHORTEST_LITERAL = 3
-
-
-class Characters(NamedTuple):
-    """A set of characters: the ASCII ones, and RE2 pieces for the others."""
-
-    ascii: frozenset[str]
-    high: frozenset[str] = frozenset()
 
 
 def translate(regex: str, ignore_case: bool) -> Prefilter:
@@ -68,7 +52,7 @@ def _sequence(items: Items, flags: int) -> str:
 def _item(op: Any, av: Any, flags: int, before: Items, after: Items) -> str:
     name = str(op)
     if name in ("LITERAL", "NOT_LITERAL", "ANY", "IN"):
-        return _emit(_characters(op, av, flags), flags)
+        return emit(characters_of(op, av, flags), flags)
     if name == "BRANCH":
         return "(?:" + "|".join(_sequence(one, flags) for one in av[1]) + ")"
     if name == "SUBPATTERN":
@@ -132,8 +116,8 @@ def _plain_edge(items: Sequence[tuple[Any, Any]], flags: int, edge: int) -> bool
         if name in ("AT", "ASSERT", "ASSERT_NOT"):
             continue
         if name in ("LITERAL", "IN"):
-            found = _characters(op, av, flags)
-            return not found.high and found.ascii <= _WORD
+            found = characters_of(op, av, flags)
+            return not found.high and found.ascii <= WORD
         if name == "SUBPATTERN":
             return _plain_edge(_from_edge(av[3], edge), (flags | av[1]) & ~av[2], edge)
         if name == "BRANCH":
@@ -146,82 +130,6 @@ def _plain_edge(items: Sequence[tuple[Any, Any]], flags: int, edge: int) -> bool
 
 def _from_edge(items: Iterable[tuple[Any, Any]], edge: int) -> list[tuple[Any, Any]]:
     return list(items)[::-1] if edge else list(items)
-
-
-def _characters(op: Any, av: Any, flags: int) -> Characters:
-    name = str(op)
-    if name == "LITERAL":
-        return _one(chr(av), flags)
-    if name == "NOT_LITERAL":
-        return _negated(_one(chr(av), flags))
-    if name == "ANY":
-        return Characters(_ALL if flags & re.S else _ALL - {"\n"}, frozenset((_ANY_HIGH,)))
-    negative = str(av[0][0]) == "NEGATE"
-    members = [_member(str(o), a, flags) for o, a in (av[1:] if negative else av)]
-    found = Characters(frozenset[str]().union(*(m.ascii for m in members)), frozenset[str]().union(*(m.high for m in members)))
-    return _negated(found) if negative else found
-
-
-def _negated(found: Characters) -> Characters:
-    # folded characters may have become an i, k or s that the pattern excludes
-    return Characters((_ALL - found.ascii) | frozenset("iks"), frozenset((_ANY_HIGH,)))
-
-
-def _one(character: str, flags: int) -> Characters:
-    character = FOLDED.get(character, character)
-    if character.isascii():
-        return Characters(frozenset((character, character.swapcase())) if flags & re.I else frozenset((character,)))
-    if flags & re.I and character.lower() != character.upper():
-        return Characters(frozenset(), frozenset((_ANY_HIGH,)))
-    return Characters(frozenset(), frozenset(("".join(f"\\x{b:02x}" for b in character.encode("utf-8", "surrogatepass")),)))
-
-
-def _member(name: str, av: Any, flags: int) -> Characters:
-    if name == "LITERAL":
-        return _one(chr(av), flags)
-    if name == "RANGE":
-        return _range(av[0], av[1], flags)
-    return _CATEGORIES[str(av)]
-
-
-def _range(first: int, last: int, flags: int) -> Characters:
-    ascii_ones = frozenset(chr(n) for n in range(first, min(last, 127) + 1))
-    ascii_ones |= frozenset(new for old, new in FOLDED.items() if first <= ord(old) <= last)
-    if flags & re.I:
-        ascii_ones |= frozenset(c.swapcase() for c in ascii_ones)
-    return Characters(ascii_ones, frozenset((_ANY_HIGH,)) if last > 127 else frozenset())
-
-
-_CATEGORIES = {
-    "CATEGORY_WORD": Characters(_WORD, frozenset((_WORD_HIGH,))),
-    "CATEGORY_NOT_WORD": Characters(_ALL - _WORD, frozenset((_ANY_HIGH,))),
-    "CATEGORY_DIGIT": Characters(_DIGIT, frozenset((_WORD_HIGH,))),
-    "CATEGORY_NOT_DIGIT": Characters(_ALL - _DIGIT, frozenset((_ANY_HIGH,))),
-    "CATEGORY_SPACE": Characters(_SPACE, frozenset((_SPACE_HIGH,))),
-    "CATEGORY_NOT_SPACE": Characters(_ALL - _SPACE, frozenset((_ANY_HIGH,))),
-}
-
-
-def _emit(found: Characters, flags: int) -> str:
-    high = [_ANY_HIGH] if len(found.high) > _MANY_CHARACTERS or _ANY_HIGH in found.high else sorted(found.high)
-    pieces = [_ascii_class(found.ascii, flags), *high] if found.ascii else high
-    return pieces[0] if len(pieces) == 1 and not high else "(?:" + "|".join(pieces) + ")"
-
-
-def _ascii_class(characters: frozenset[str], flags: int) -> str:
-    if len(characters) == 1 or (flags & re.I and len({c.lower() for c in characters}) == 1):
-        return _quoted(max(characters))  # the lower-case one
-    runs: list[list[int]] = []
-    for code in sorted(map(ord, characters)):
-        if runs and runs[-1][1] == code - 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    return "[" + "".join(f"\\x{a:02x}" if a == b else f"\\x{a:02x}-\\x{b:02x}" for a, b in runs) + "]"
-
-
-def _quoted(character: str) -> str:
-    return character if character.isalnum() or character in " ,'\"" else f"\\x{ord(character):02x}"
 
 
 def _literals(items: Items, flags: int) -> tuple[str, ...] | None:
@@ -268,7 +176,7 @@ def _sees_lines(items: Iterable[tuple[Any, Any]], flags: int) -> bool:
 
 def _sees_line(name: str, op: Any, av: Any, flags: int) -> bool:
     if name in ("LITERAL", "NOT_LITERAL", "ANY", "IN"):
-        return bool(_characters(op, av, flags).ascii & {"\n", "\r"} - (set() if flags & re.S or name != "ANY" else {"\r"}))
+        return bool(characters_of(op, av, flags).ascii & {"\n", "\r"} - (set() if flags & re.S or name != "ANY" else {"\r"}))
     if name == "SUBPATTERN":
         return _sees_lines(av[3], (flags | av[1]) & ~av[2])
     if name.endswith("_REPEAT"):

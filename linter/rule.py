@@ -195,9 +195,10 @@ def _cache_key(packs: Mapping[str, Mapping[str, bytes]]) -> str:
     import sys
 
     # the translation is part of what is remembered, so a change of it, or of Python's parser, must be seen
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "prefilter.py"), "rb", buffering=0) as stream:
-        made_by = stream.read()
-    parts = [__version__.encode(), sys.version.encode(), made_by]
+    parts = [__version__.encode(), sys.version.encode()]
+    for module in ("prefilter.py", "bytesets.py"):
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), module), "rb", buffering=0) as stream:
+            parts.append(stream.read())
     for pack, contents in packs.items():
         for name, content in contents.items():
             parts += [pack.encode("utf-8", "surrogateescape"), name.encode("utf-8", "surrogateescape"), content]

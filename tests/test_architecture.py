@@ -23,6 +23,7 @@ FORBIDDEN = {
     "document": (*OUTER, *RUN, "checks", "findings", "os", "pathlib", "subprocess"),
     "grammar": (*OUTER, *RUN, "checks", "findings"),
     "scope": (*OUTER, *RUN, "checks"),
+    "bytesets": (*OUTER, *(r for r in RUN if r != "filters"), "checks", "document"),
     "phrases": (*OUTER, *RUN, "checks", "document"),
     "checks": (*OUTER, *RUN, "os", "pathlib", "subprocess", "socket", "urllib.request"),
     "matcher": (*OUTER, "rule", "engine"),

@@ -22,7 +22,31 @@ def fires(prefilter: Prefilter, text: str) -> bool:
 
 @pytest.mark.parametrize("ignore_case", [True, False])
 @pytest.mark.parametrize(
-    "regex", [r"\w", r"\W", r"\d", r"\D", r"\s", r"\S", ".", "[^a]", "s", "k", "i", "I", "[a-z]", "[À-ſ]", "µ", "ß", "[^ks]"]
+    "regex",
+    [
+        r"\w",
+        r"\W",
+        r"\d",
+        r"\D",
+        r"\s",
+        r"\S",
+        ".",
+        "[^a]",
+        "s",
+        "k",
+        "i",
+        "I",
+        "[a-z]",
+        "[À-ſ]",
+        "µ",
+        "ß",
+        "[^ks]",
+        "[\u2010-\u2015]",
+        "[\ue200-\uf8ff]",
+        "[\u0590-\U0001f9ff]",
+        "[一-龥]",
+        "[\u0300-\u036f]",
+    ],
 )
 def test_every_character_that_matches_fires(regex: str, ignore_case: bool) -> None:
     prefilter = translate(regex, ignore_case)
@@ -51,6 +75,8 @@ def test_every_character_that_matches_fires(regex: str, ignore_case: bool) -> No
         (r"^Photo:", "Photo: mill", "The Photo: mill"),
         (r"said\.$", "he said.", "he said. So"),
         ("caf[eé]s", "cafés", "cafs"),
+        (r"[\ue200-\ue206]", "a\ue203b", "“curly” — é"),
+        ("[一-龥]", "好", "é “x”"),
     ],
 )
 def test_translations_are_close(regex: str, matching: str, silent: str) -> None:
