@@ -1,8 +1,9 @@
 """Abbreviations by language, for telling their dots from full stops.
 
-Kinds: `title` never ends a sentence; `may` ends one only before a word that starts sentences ("Acme Inc. The");
-`end` ends one before any capital ("etc."); `number` and `reference` are abbreviations only before a number ("No. 7"),
-`number` words being ordinary words otherwise while `reference` ones go on before a lower-case word as well.
+Kinds: `never` ends no sentence, nor does `title` with a capital ("Rep. Lind"; a sales rep. does); `may` ends one only before a
+word that starts sentences ("Acme Inc. The"); `end` ends one before any capital ("etc."); `number` and `reference` are
+abbreviations only before a number ("No. 7"), `number` words being ordinary words otherwise while `reference` ones go on
+before a lower-case word as well.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ class Abbreviations(NamedTuple):
 
 
 _ENGLISH = {
+    "never": "e.g i.e viz cf vs v esp approx ca c",
     "title": "mr mrs ms mx dr prof messrs mme mlle gen col capt cmdr lt sgt cpl pvt rev fr hon sen rep gov pres supt insp adm brig maj amb "
-    "ald atty det ofc e.g i.e viz cf vs v esp approx ca mt ste lieut hrh ret comdr asst assoc dep",
+    "ald atty det ofc mt ste lieut hrh ret comdr asst assoc dep",
     "may": "Jr Sr Inc Ltd Co Corp Cos Bros Assn Assoc Univ Intl Natl Mfg Dept Govt Plc Llc Pty Ave Blvd Rd Hwy Pkwy Ln Ct Sq Ste Bldg "
     "St Ft "
     "Calif Ariz Fla Tenn Mich Minn Wis Okla Colo Nev Neb Wyo Mont Va Ga Ky Md Pa Ill Conn Mass Tex Penn Ala "
@@ -55,7 +57,7 @@ _ENGLISH_AFTER = (
 _TABLES: dict[str, tuple[dict[str, str], str, str, bool]] = {
     "de": (
         {
-            "title": "dr prof hr fr frl st dipl ing med phil jur rer nat z.b d.h u.a i.d.r s.o s.u z.t v.a vgl ca bzw ggf evtl inkl "
+            "never": "dr prof hr fr frl st dipl ing med phil jur rer nat z.b d.h u.a i.d.r s.o s.u z.t v.a vgl ca bzw ggf evtl inkl "
             "exkl zzgl abzgl sog geb gest "
             "bspw insb mind max min tel abs nr art bd kap ziff lfd mio mrd tsd jh jhd st str hl hrsg verl u.u o.ä u.ä m.e a.d i.v z.z "
             "zt allg ehem",
@@ -71,7 +73,7 @@ _TABLES: dict[str, tuple[dict[str, str], str, str, bool]] = {
     ),
     "es": (
         {
-            "title": "D sr sra srta sres dr dra prof profa ing lic arq gral cnel cap d dña ud uds vd vds p.ej av avda c pza ej aprox tel "
+            "never": "D sr sra srta sres dr dra prof profa ing lic arq gral cnel cap d dña ud uds vd vds p.ej av avda c pza ej aprox tel "
             "núm pág págs art cap fig vol",
             "may": "ee.uu s.a s.l cía ltda a.c d.c jr",
             "end": "etc a.m p.m",
@@ -84,7 +86,7 @@ _TABLES: dict[str, tuple[dict[str, str], str, str, bool]] = {
     ),
     "fr": (
         {
-            "title": "M m mm mme mlle dr pr me mgr st ste av apr p.ex c.-à-d env éd cf vol p pp art fig n no tél chap réf boul bd",
+            "never": "M m mm mme mlle dr pr me mgr st ste av apr p.ex c.-à-d env éd cf vol p pp art fig n no tél chap réf boul bd",
             "may": "j.-c s.a etc",
         },
         "le la les l un une des du de d en et mais ou si il elle ils elles on nous vous je ce c cette ces son sa ses leur leurs dans "
@@ -95,7 +97,7 @@ _TABLES: dict[str, tuple[dict[str, str], str, str, bool]] = {
     ),
     "pt": (
         {
-            "title": "sr sra srta dr dra prof profa eng exmo exma d p.ex av r aprox tel nº pág págs art cap fig vol cel gen",
+            "never": "sr sra srta dr dra prof profa eng exmo exma d p.ex av r aprox tel nº pág págs art cap fig vol cel gen",
             "may": "s.a ltda cia a.c d.c eua",
             "end": "etc",
         },
@@ -107,7 +109,7 @@ _TABLES: dict[str, tuple[dict[str, str], str, str, bool]] = {
     ),
     "it": (
         {
-            "title": "sig sigg sig.ra sig.na dott dott.ssa dr prof prof.ssa ing avv arch geom on p.es ad.es es v vs c.a tel pag pagg "
+            "never": "sig sigg sig.ra sig.na dott dott.ssa dr prof prof.ssa ing avv arch geom on p.es ad.es es v vs c.a tel pag pagg "
             "art cap fig vol n nn s ss rag",
             "may": "s.p.a s.r.l a.c d.c",
             "end": "ecc etc",

@@ -34,7 +34,7 @@ _TIME_WORDS = words(
     "monday tuesday wednesday thursday friday saturday sunday today tomorrow et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet "
     "eastern central mountain pacific london greenwich local"
 )
-_OWN_DOT = ("title", "may", "end", "reference")
+_OWN_DOT = ("never", "title", "may", "end", "reference")
 _LONGEST_WORD = 24  # how far back a word before a stop is looked at
 
 
@@ -119,7 +119,7 @@ def _unit(text: str, at: int, dot: int, word: str) -> bool:
 
 def _before_other(text: str, at: int, stop: re.Match[str], word: str, kind: str, following: str, known: Abbreviations) -> bool:
     """A stop behind what may be an abbreviation, before a capital, a figure or a sign."""
-    if following in ",;:" or _label(text, at, stop.start()):
+    if following in ",;:" or kind == "never" or _label(text, at, stop.start()):
         return False
     if kind == "title":
         return word[0].islower() and _starts_sentence(text, stop.end(), known)

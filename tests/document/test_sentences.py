@@ -36,6 +36,7 @@ def sentences(text: str, lang: str = "en") -> list[str]:
         "They make bolts, nuts, etc.|Prices vary.",
         "It was in Tampa, Fla.|He left Acme Inc.|More shares fell.",
         "Is it true?|No.|The bridge stands.",
+        "He is a sales rep.|The firm pays well.",
         # an ellipsis that ends a sentence
         "He waited...|Then he left.|She hoped…|Nobody came.",
     ],
@@ -57,6 +58,7 @@ def test_cuts_at_every_boundary(marked: str) -> None:
         "See Sec. 3, pp. 4-5, Fig. 2 and Vol. II of the report.",
         "Fruit, e.g. apples, i.e. red ones, cost approx. five crowns.",
         "The firm, Foo Corp. said, beat Bar Inc. in Roe v. Holt and in Lind vs. Moss.",
+        "Two papers, i.e. The Mill and In Varn, e.g. The Harbour, ran it (cf. The Dam).",
         "Yahoo! said it would buy the rest.",
         "The new Yahoo! News page is live.",
         "“Why?” he asked.",
