@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"[^\s]+")
 def capitals(document: Document, hits: Sequence[Hit], openers: frozenset[str], articles: frozenset[str]) -> Iterator[tuple[int, int]]:
     """[start, end) of the words around each such semicolon. `hits` end with a capital behind a semicolon."""
     text = document.text
+    if not vocabulary.english(text, document.lang):  # German nouns have capitals
+        return
     sentences = [document.sentence_at(hit.start).start for hit in hits]
     series = {a for a, b in pairwise(sentences) if a == b}  # a second capital in one sentence: items of a list
     titles = {e.start for e in document.emphasis} | {link.start for link in document.links}

@@ -155,7 +155,7 @@ def _data_row(document: Document, at: int) -> bool:
 
 def _space_before(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
     text = document.text
-    french = document.lang.startswith("fr") or _spaced_style(document, hits)
+    tall = _tall_marks_apart(document, hits)
     for hit in hits:
         at = hit.end - 1
         mark = text[at]
@@ -172,8 +172,11 @@ def _space_before(document: Document, params: Params, hits: Sequence[Hit]) -> It
         yield match if mark in ",;" else match._replace(level="warning")
 
 
-def _spaced_style(document: Document, hits: Sequence[Hit]) -> bool:
-    """A document that sets most of its `; : ! ?` after a blank follows a convention of its own."""
+def _tall_marks_apart(document: Document, hits: Sequence[Hit]) -> bool:
+    """Is the text French, or does it set most of its `; : ! ?` after a blank? Nobody may have declared its language."""
+    declared_english = document.lang.startswith("en")
+    if document.lang.startswith("fr") or (declared_english and not vocabulary.english(document.text, document.lang)):
+        return True
     spaced = sum(document.text[hit.end - 1] != "," for hit in hits)
     return spaced > 2 and spaced * 2 > sum(map(document.text.count, ";:!?"))
 

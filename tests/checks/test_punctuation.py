@@ -130,8 +130,15 @@ def test_split(word: str, parts: tuple[str, str] | None) -> None:
     assert _glued.split(word, frozenset()) == parts
 
 
-def test_other_languages_have_other_words() -> None:
-    sentence = "Le marchand de la place a vendu son bestand au port de Varn pendant la nuit. "
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le marchand de la place a vendu son bestand au port de Varn pendant la nuit ; il dort. ",
+        "Der Müller von Varn schlief schon; Gift war das nicht, sagte die Frau im Ort. ",
+        "El molino de Varn ardió en marzo; Era viejo, dijo la dueña del puerto. ",
+    ],
+)
+def test_other_languages_have_other_words(sentence: str) -> None:
     assert pairs(sentence * 10) == []
 
 
