@@ -47,6 +47,11 @@ def _among(char: str, ranges: tuple[tuple[int, int], ...]) -> bool:
     return any(low <= ord(char) <= high for low, high in ranges) if char else False
 
 
+def concerns(characters: frozenset[str]) -> bool:
+    """Can a text of these characters hold a zero-width one?"""
+    return any(c in _NAMES or "\U000e0000" <= c <= "\U000e007f" for c in characters)
+
+
 def zero_width(document: Document) -> Iterator[Match]:
     for text, span in texts(document):
         end = 0

@@ -62,6 +62,21 @@ def _about() -> re.Pattern[str]:
     return re.compile(_WORDS_ABOUT)
 
 
+_OTHERS = "‚√Γ├ÔвРС"  # what the traces of other encodings begin with
+
+
+def concerns(characters: frozenset[str]) -> bool:
+    """Can a text of these characters hold a damaged sequence?"""
+    return any("\xc2" <= c <= "\xf4" or c in _OTHERS for c in characters)
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """The first two characters of any sequence: half of what `_pattern` asks for, at ten times its speed."""
+    tail = "".join(chr(c) for c in _table() if 0x80 <= _table()[c] < 0xC0)
+    return re.compile(f"[\xc2-\xf4][{re.escape(tail)}]|[ÂÃ]")
+
+
 def is_about_encodings(text: str) -> bool:
     """Does a text speak of encodings, so that a broken sequence may be its subject?"""
     return _about().search(text) is not None
@@ -69,11 +84,12 @@ def is_about_encodings(text: str) -> bool:
 
 def find(text: str, about: bool = False) -> Iterator[Damage]:
     """The damaged sequences of a text; in a text `about` encodings only those inside a word."""
-    for match in _pattern().finditer(text):
-        damage = _lost(match) or _read_back(match.group(), match.start())
-        if damage and _stands_as_damage(text, damage, about):
-            yield damage
-    if any(mark in text for mark in ("‚Ä", "√", "ΓÇ", "├", "ÔÇ", "вЂ", "Р", "С")):
+    if _suspect().search(text):
+        for match in _pattern().finditer(text):
+            damage = _lost(match) or _read_back(match.group(), match.start())
+            if damage and _stands_as_damage(text, damage, about):
+                yield damage
+    if any(mark in text for mark in _OTHERS):
         yield from _others(text, about)
 
 

@@ -32,12 +32,13 @@ def parse(fields: Fields) -> Params:
 
 
 def patterns(params: Params) -> tuple[Pattern, ...]:
-    """None: the searches below end at once where a text is plain ASCII."""
+    """None: the searches below begin only where the document holds a character they are about."""
     return ()
 
 
 def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
-    yield from _FINDERS[params.finds](document)
+    if _CONCERNS.get(params.finds, _concerns_all)(document.unusual):
+        yield from _FINDERS[params.finds](document)
 
 
 # ---------------------------------------------------------------- letters
@@ -67,7 +68,7 @@ def _find_homoglyphs(document: Document) -> Iterator[Match]:
             place = span(word.start, word.end)
             names = ", ".join(f"{c} is U+{ord(c):04X}" for c in word.foreign[:3])
             # an accented double comes from a wrong keyboard, a plain one from somebody who hides the word
-            level: Level | None = None if word.meant.replace('’', '').isascii() else "warning"
+            level: Level | None = None if word.meant.replace("’", "").isascii() else "warning"
             yield Match(place, (word.meant, names), level=level, evidence=names, fix=Fix(place, word.meant, False))
 
 
@@ -181,3 +182,23 @@ _FINDERS: dict[str, Callable[[Document], Iterator[Match]]] = {
     "encoding": _find_encoding,
     "line-ends": _find_line_ends,
 }
+
+# whether a document with these characters can hold such damage at all; most hold none, and no search is needed to say so
+_CONCERNS: dict[str, Callable[[frozenset[str]], bool]] = {
+    "mojibake": _mojibake.concerns,
+    "homoglyphs": lambda characters: any("Ͱ" <= c <= "ԯ" for c in characters),
+    "styled-letters": lambda characters: any("\U0001d400" <= c <= "\U0001d7ff" or "Ａ" <= c <= "ｚ" for c in characters),
+    "zero-width": _invisible.concerns,
+    "soft-hyphens": lambda characters: "\u00ad" in characters,
+    "byte-order-marks": lambda characters: "\ufeff" in characters,
+    "bidi-controls": lambda characters: (
+        not characters.isdisjoint("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    ),
+    "private-use": lambda characters: any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in characters),
+    "control-characters": lambda characters: any(c < " " or "\x7f" <= c <= "\x9f" or c in "\u2028\u2029" for c in characters),
+    "replacement-characters": lambda characters: "\ufffd" in characters,
+}
+
+
+def _concerns_all(characters: frozenset[str]) -> bool:
+    return True

@@ -226,6 +226,13 @@ class ProseBuilder:
         return Prose("".join(self._parts), self._starts, self._origins, self._ends)
 
 
+_USUAL = bytes((9, 10, 13, *range(32, 127)))
+
+
+def _unusual(text: str) -> str:
+    return text.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass")
+
+
 class Document:
     """A parsed file. Everything that costs time is computed when first asked for."""
 
@@ -321,6 +328,12 @@ class Document:
         from linter.document.words import count
 
         return sum(count(self.text, b.start, b.end) for b in self.prose_blocks if b.kind in BODY_KINDS)
+
+    @cached_property
+    def unusual(self) -> frozenset[str]:
+        """The distinct characters of source, prose and metadata beyond printable ASCII, tabs and line ends."""
+        texts = (self.source.text, self.text, *(f.value for f in self.metadata if not f.value.isascii()))
+        return frozenset[str]().union(*(_unusual(text) for text in texts))
 
     def fields(self, *names: str) -> list[Field]:
         """The metadata fields of these names, in source order."""

@@ -179,16 +179,10 @@ def test_an_unknown_kind_of_damage_names_the_nearest() -> None:
 @pytest.mark.parametrize(
     "piece", ["â€™", "\u200b", "а", "Тh", "\ufffd", "\x92", "\u00ad", "a\u00ad", "√", "Р°", "\ufeff", "Ã", "é", "a\u200b", "\u202a"]
 )
-def test_time_grows_with_length(piece: str) -> None:
+def test_no_input_takes_long(piece: str) -> None:
     import time
 
-    engine = Engine(PACK)
-
-    def cost(times: int) -> float:
-        document = read(from_bytes((piece * times).encode(), "x.txt"))
-        start = time.perf_counter()
-        engine.check(document)
-        return time.perf_counter() - start
-
-    cost(2000)
-    assert cost(40000) < 60 * max(cost(2000), 0.002)
+    document = read(from_bytes((piece * 40000).encode(), "x.txt"))
+    start = time.perf_counter()
+    Engine(PACK).check(document)
+    assert time.perf_counter() - start < 5  # half a second; a minute where something is quadratic

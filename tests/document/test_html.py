@@ -231,19 +231,16 @@ def test_text_is_what_the_standard_parser_finds(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "<div>", "<b>", "<p>x", "<li>", "<ul><li>", "<table><tr><td>", "</p>", "<", "<a ", '<a x="', "<!--", "<script>", "&", "&amp;", "<br>",
+        "<div>", "<b>", "<p>x",
+        "<li>", "<ul><li>", "<table><tr><td>", "</p>", "<", "<a ", '<a x="', "<!--", "<script>", "&", "&amp;", "<br>",
         "x<br>", "<code>", "<img alt=x>", "<header>", "<article>x", "<h1>", "<span hidden>", "<sup>", "<b><p></b>", "<!-- copydesk: ",
         "<svg/>", "<div class=post>", "<i itemprop=author>", "<script type='application/ld+json'>[", "]]>", "<div><li></li>",
     ],
 )  # fmt: skip
-def test_time_grows_with_length(piece: str) -> None:
-    def cost(times: int) -> float:
-        start = time.perf_counter()
-        _read(piece * times)
-        return time.perf_counter() - start
-
-    cost(1000)
-    assert cost(20000) < 60 * max(cost(1000), 0.002)
+def test_no_input_takes_long(piece: str) -> None:
+    start = time.perf_counter()
+    _read(piece * 20000)
+    assert time.perf_counter() - start < 5  # half a second; a minute where something is quadratic
 
 
 def test_twenty_thousand_nested_elements() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from linter.document import read
@@ -131,13 +133,7 @@ def test_little_is_read_without_trouble(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["a@", "www.", "x://", "http://)", "- ", "> ", "| ", "a\tb\n", "word ", "#copydesk:\n", "-\n", "“a "])
-def test_time_grows_with_length(piece: str) -> None:
-    import time
-
-    def cost(times: int) -> float:
-        start = time.perf_counter()
-        _read(piece * times)
-        return time.perf_counter() - start
-
-    cost(2000)
-    assert cost(40000) < 60 * max(cost(2000), 0.002)
+def test_no_input_takes_long(piece: str) -> None:
+    start = time.perf_counter()
+    _read(piece * 20000)
+    assert time.perf_counter() - start < 5  # half a second; a minute where something is quadratic
