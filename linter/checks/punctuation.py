@@ -159,13 +159,9 @@ def _space_before(document: Document, params: Params, hits: Sequence[Hit]) -> It
     for hit in hits:
         at = hit.end - 1
         mark = text[at]
-        if (
-            (french and mark != ",")
-            or not _closes(text, at)
-            or not _spaced(document, at)
-            or _marks.formula(text, at)
-            or _marks.smiley(text, hit.start)
-        ):
+        if (tall and mark != ",") or not _closes(text, at) or not _spaced(document, at):
+            continue
+        if _marks.formula(text, at) or _marks.smiley(text, hit.start):
             continue
         start = _marks.word_start(text, at)
         match = _match(document, start, at + 1, text[start:at].rstrip(BLANKS) + mark, safe=mark in ",;")
