@@ -30,7 +30,7 @@ _APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")  # one that is no contraction's
 _SIGN = re.compile(r"[^\w\s']")
 _NO_LETTER = re.compile(r"[^\w\s]")
 _SHORT_SENTENCE = 2
-_SURELY_LONGER = 12  # so many spaces in a sentence leave no doubt that three words are among what they part
+_SURELY_LONGER = 8  # so many spaces in a sentence leave no doubt that three words are among what they part
 _PUNCTUATION = ".,;:!?\"()[]“”"
 _MEMO_SIZE = 200_000
 
@@ -183,6 +183,8 @@ def _reads_as_prose(text: str, block: Block) -> bool:
 
 
 def _longer_than_two(sentence: str) -> bool:
+    if sum(map(str.isalpha, sentence.split())) > _SHORT_SENTENCE:
+        return True
     words = _spaced(sentence).split()
     return sum(1 for word in words if word.isalpha() or _kept(word)) > _SHORT_SENTENCE
 

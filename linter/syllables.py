@@ -8,7 +8,7 @@ of its 123,000 words. `tools/build_syllables.py` makes the files.
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 
 ALPHABET = " 'abcdefghijklmnopqrstuvwxyz"  # what the first three characters of a word may be; a space where it has ended
 WIDTH = 5  # hexadecimal digits of an offset in the index of the dictionary
@@ -64,6 +64,7 @@ def easy_words() -> frozenset[str]:
     return frozenset(_lines("easy_words.txt"))
 
 
+@lru_cache(maxsize=8192)
 def _bucket(head: str) -> tuple[str, int, int] | None:
     """Where the rest of the words that begin so stands in the dictionary; None where the index has no such beginning."""
     place = 0
