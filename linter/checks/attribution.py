@@ -76,15 +76,12 @@ def _start(text: str, hit: Hit, params: Params) -> int:
 def _settled(document: Document, hit: Hit, params: Params) -> bool:
     """Do the words around the phrase name whom it means, or make it no claim at all?"""
     text, sentence = document.text, document.sentence_at(hit.start)
-    before = _WORD.findall(text[max(sentence.start, hit.start - 40) : hit.start].lower())[-1:]
-    first = _WORD.match(text, hit.start)
+    before = _WORD.findall(text[max(sentence.start, hit.start - 40) : hit.start])[-1:]
+    first = _WORD.findall(text[hit.start : hit.end])[:3]
     after = _WORD.match(text, hit.end + 1)
-    words = {*before, first[0].lower() if first else "", *_WORD.findall(text[hit.start : hit.end].lower())[1:2]}
-    if not params.settled.isdisjoint(words) or text[sentence.end - 1] == "?":
+    if text[sentence.end - 1] == "?" or (after and after[0].lower() in params.named_by):
         return True
-    if after and after[0].lower() in params.named_by:
-        return True
-    return first is not None and _a_name(first[0], hit.start == sentence.start)
+    return not params.settled.isdisjoint(word.lower() for word in before + first) or _a_name(first[0], hit.start == sentence.start)
 
 
 def _a_name(word: str, at_start: bool) -> bool:

@@ -1,0 +1,25 @@
+"""The English vocabulary: what it holds, and which texts it may judge."""
+
+from __future__ import annotations
+
+from linter import vocabulary
+
+ENGLISH = "The lock at Varn closes at noon and opens again when the tide has turned, as the keeper of the gate will tell you. " * 8
+GERMAN = "Die Schleuse von Varn schließt am Mittag und öffnet wieder, wenn die Flut gedreht hat, wie der Wärter sagt. " * 8
+
+
+def test_words_of_both_spellings_and_no_header() -> None:
+    assert {"colour", "color", "report", "which", "published"} <= vocabulary.words()
+    assert {"varn", "reportpublished", "", "London"}.isdisjoint(vocabulary.words())
+    assert not [w for w in vocabulary.words() if w.startswith("#")]
+
+
+def test_names_are_words_too() -> None:
+    assert {"brown", "will", "rose"} <= vocabulary.names() <= vocabulary.words()
+
+
+def test_english() -> None:
+    assert vocabulary.english(ENGLISH, "en-GB")
+    assert vocabulary.english("Short.", "en")
+    assert not vocabulary.english(ENGLISH, "de")
+    assert not vocabulary.english(GERMAN, "en")  # nobody declared it
