@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from linter.checks import _articles, _dates
+from linter.checks import _articles, _bylines, _dates
 from linter.checks.base import Hit, Match, Pattern
 from linter.checks.metadata import named
 from linter.document.model import OBJECT, Block, Document
@@ -179,7 +179,7 @@ def _in_byline(document: Document, block: Block) -> bool:
     if block not in top or len(_line(document, block).split()) > 8:
         return False
     near = top[max(0, top.index(block) - 2) : top.index(block) + 3]
-    return any(b != block and (_articles.byline_name(_line(document, b)) or _dates.search(_line(document, b)[:80])) for b in near)
+    return any(b != block and (_bylines.byline_name(_line(document, b)) or _dates.search(_line(document, b)[:80])) for b in near)
 
 
 def _short_form(line: str) -> str:

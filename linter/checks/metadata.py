@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from linter.checks import _articles, _dates
+from linter.checks import _articles, _bylines, _dates
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document, Field
 from linter.fields import Fields
@@ -107,11 +107,11 @@ def _title_above(document: Document, params: Params) -> bool:
 
 
 def _date_elsewhere(document: Document, params: Params) -> bool:
-    return bool(_FILE_DATE.search(document.source.path.replace(os.sep, "/"))) or _articles.dated(document)
+    return bool(_FILE_DATE.search(document.source.path.replace(os.sep, "/"))) or _bylines.dated(document)
 
 
 _SAID_ELSEWHERE: dict[str, Callable[[Document, Params], bool]] = {
-    "author": lambda document, params: _articles.byline(document, params.values),
+    "author": lambda document, params: _bylines.byline(document, params.values),
     "date": _date_elsewhere,
     "title": _title_above,
 }
@@ -124,7 +124,7 @@ def _placeholder(document: Document, params: Params) -> Iterator[Match]:
             yield Match(field.key if field.origin == "front-matter" else field.span, (field.value.strip(),))
     for block in _articles.top(document)[1:]:
         line = document.text[block.start : min(block.end, block.start + 120)]
-        name = _articles.byline_name(line, params.values)
+        name = _bylines.byline_name(line, params.values)
         if name.lower() in params.values:
             at = document.text.index(name, block.start)
             yield Match(document.span(at, at + len(name)), (name,))

@@ -1,0 +1,190 @@
+"""Who wrote a text and when, as the lines above and below its body say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.checks import _dates
+from linter.checks._articles import LINE, LINES, tail, top
+from linter.document.model import Block, Document
+
+_DATE_ALONE = 40  # characters of a heading that is no more than a date
+
+_TITLE_WORDS = frozenset([
+    "by", "the", "a", "an", "this", "that", "these", "those", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+])  # fmt: skip
+_PARTICLES = frozenset(
+    [
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "ap",
+        "ter",
+        "ten",
+        "y",
+        "e",
+        "i",
+        "and",
+        "und",
+        "et",
+        "o",
+        "s.",
+        "d.",
+        "st",
+    ]
+)
+_NO_FIRST_NAME = _TITLE_WORDS | (_PARTICLES - {"al", "el", "van", "de", "von", "di"})
+_BYLINE = re.compile(
+    r"(?:(?:written|posted|published|submitted|reported|reporting|story|report|essay|review|reviewed|column|opinion|analysis|interview|compiled"
+    r"|edited|translated|text|words|photographs|photos|pictures|a (?:short )?(?:story|poem|essay|report|letter)|told)(?: and [a-z]+)?"
+    r"(?: by[ \t]*:?|[ \t]*:)|(?:by|byline|authors?|writers?|reporters?|speaker|as told to|por|von|par|di|door|av|autora?|autor[ei]"
+    r"|auteurs?|verfasser|автор|текст|autorka|автори)(?:[ \t]*:)?)[ \t]+|(?:作者|記者|记者|著者|文)[ \t]*[:：/／][ \t]*",
+    re.I,
+)
+_AFTER_NAME = re.compile(
+    r"[,;:|·•@(–—/\n]| - | on | in | for | at | and | und | et | y | & | filed | posted | published | updated |\d|(?<=[^\W\d_]{3})\.\s|\.\Z|\Z"
+)
+_BY_INSIDE = re.compile(r"\b[Bb]y:? ([^.;!?]{3,80})\Z")  # "A story by Jane Doe", "4 May 2024 by Jane"
+_WRITTEN_BY = re.compile(r"\b(?:written|contributed|authored|penned|submitted|guest post) by ([^.;!?]{3,80})", re.I)
+_SIGNED = re.compile(r"\s*[—–-]+\s*(?=\S)")
+_ROLE = re.compile(
+    r" (?:is|was) (?:a|an|the|our|editor|professor|co-?founder|director|author|chief|head)\b.{0,120}?"
+    r"\b(?:journalist|writer|reporter|author|editor|professor"
+    r"|columnist|correspondent|fellow|researcher|lecturer|novelist|critic|director|historian|teacher|student|scientist|engineer|designer"
+    r"|developer|manager|specialist|analyst|photographer|lawyer|physician|doctor|economist|strategist|founder|minister|member|chair)\b"
+)
+_ANY_STAFF = re.compile(
+    r"(?:[\w'’-]+ ){0,4}(?:staff|agenc(?:y|ies)|(?:news ?)?desk|editors?|editorial|correspondents?|reporters?|writers?|team|wire)\b",
+    re.I,
+)
+_STAMP = re.compile(r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|uhr\b|h\b|gmt\b|[ce]e?s?t\b)|[|·•]", re.I)  # the hour, or marks between fields
+_MONTHS = frozenset([
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+])  # fmt: skip
+_DATE_LABEL = re.compile(
+    r"(?:first |originally |last )?(?:published|posted|updated|modified|date|dated|issued|released|created|filed|fecha|publicado"
+    r"|veröffentlicht|stand|datum"
+    r"|publié|pubblicato|data|geplaatst|опубликовано|дата)\b",
+    re.I,
+)
+_OTHER_DAY = re.compile(r"(?:when|where|what|who|deadline|due|register|event|expir\w*)\b", re.I)
+_NAME_WORD = re.compile(r"[^\W\d_][^\d_!?:;,()\"“”]*")
+
+
+def byline(document: Document, placeholders: frozenset[str]) -> bool:
+    """Whether the lines above or below the body name an author, or a placeholder for one."""
+    text = document.text
+    if any(_tells_of_author(text[b.start : b.end]) for b in tail(document)):
+        return True
+    return any(
+        "byline" in block.classes or _is_byline(text[block.start : block.end], n == 0 and block.kind == "heading", placeholders)
+        for n, block in enumerate(_edges(document))
+    )
+
+
+def _edges(document: Document) -> Iterator[Block]:
+    first = top(document)
+    yield from (b for b in first if b.kind in LINES)
+    yield from tail(document, first[-1].end if first else 0)
+
+
+def _tells_of_author(line: str) -> bool:
+    """`Jane Doe is a teacher in Varn.`, below the body."""
+    role = _ROLE.search(line, 0, LINE)
+    return role is not None and is_name(line[: role.start()])
+
+
+def _is_byline(line: str, first: bool, placeholders: frozenset[str]) -> bool:
+    if len(line) > LINE:
+        return False
+    name = byline_name(line, placeholders)
+    if name or first:
+        return not first or " " in name or not line.lower().startswith("by ")  # "By Design" is a headline
+    if len(line) > LINE // 2:
+        return False
+    signed = _SIGNED.match(line)
+    return (signed is not None and is_name(_name_at(line[signed.end() :]))) or _name_and_date(line)
+
+
+def _name_and_date(line: str) -> bool:
+    """`Jane Doe, 4 May 2024` and `Jane Doe | 4 May 2024`."""
+    name = _name_at(line)
+    return " " in name and is_name(name) and _dates.search(line) is not None
+
+
+def _name_at(line: str) -> str:
+    """What stands before the first mark or word that ends a name."""
+    end = _AFTER_NAME.search(line)
+    return line[: end.start()].strip() if end else line.strip()
+
+
+def byline_name(line: str, placeholders: frozenset[str] = frozenset()) -> str:
+    """The name in `By Jane Doe, staff writer`, or the placeholder in `By admin`; empty where the line is no byline."""
+    start = _BYLINE.match(line)
+    if start:
+        rest = line[start.end() :]
+        name = _name_at(rest)
+        return name if is_name(name) or name.lower() in placeholders or (name and _ANY_STAFF.match(rest)) else ""
+    inside = (len(line) < LINE // 2 and _BY_INSIDE.search(line)) or _WRITTEN_BY.search(line)
+    name = _name_at(inside[1]) if inside else ""
+    return name if is_name(name) and (" " in name or _dates.search(line)) else ""
+
+
+def is_name(text: str) -> bool:
+    """One to six words with capitals, as the names of people and agencies have; scripts without capitals pass."""
+    words = text.replace("’", "'").split()
+    if not 1 <= len(words) <= 6 or words[0].lower() in _NO_FIRST_NAME:
+        return False
+    if len(words) == 1 and words[0].lower() in _MONTHS:
+        return False
+    return all(_name_word(word) for word in words) and any(not word[0].islower() for word in words)
+
+
+def _name_word(word: str) -> bool:
+    capital = word[0].isupper() or word[0].lower() == word[0].upper()
+    return word.lower() in _PARTICLES or (capital and _NAME_WORD.fullmatch(word) is not None)
+
+
+def dated(document: Document) -> bool:
+    """Whether a line above the body, or the dateline of its first paragraph, says when it was written."""
+    blocks = [b for b in top(document) if b.kind in LINES]
+    return any(_is_dated(document.text[b.start : min(b.end, b.start + LINE)], b) for b in blocks)
+
+
+def _is_dated(line: str, block: Block) -> bool:
+    if _OTHER_DAY.match(line) or not _dates.search(line):
+        return False
+    size = block.end - block.start
+    stamped = size <= LINE and bool(_DATE_LABEL.match(line) or byline_name(line) or _name_and_date(line) or _STAMP.search(line))
+    if block.kind == "heading":
+        return size <= _DATE_ALONE or stamped
+    return size <= LINE // 2 or stamped or _before_dash(line)
+
+
+def _before_dash(line: str) -> bool:
+    """The date of a dateline: `LONDON, March 3, 2021 (Reuters) -`."""
+    dash = re.search(r"\s[–—-]\s", line[:100])
+    return dash is not None and _dates.search(line, 0, dash.start()) is not None
