@@ -65,7 +65,7 @@ _BYLINE = re.compile(
     re.I,
 )
 _AFTER_NAME = re.compile(
-    r"[,;:|·•@(–—/\n]| - | on | in | for | at | and | und | et | y | & | filed | posted | published | updated |\d|(?<=[^\W\d_]{3})\.\s|\.\Z|\Z"
+    r"[,;:|·•@(–—/\n]| - | (?:on|in|for|at|and|und|et|y|&|filed|posted|published|updated) |\d|(?<=[^\W\d_]{3})\.\s|\.\Z|\Z"
 )
 _BY_INSIDE = re.compile(r"\b[Bb]y:? ([^.;!?]{3,80})\Z")  # "A story by Jane Doe", "4 May 2024 by Jane"
 _WRITTEN_BY = re.compile(r"\b(?:written|contributed|authored|penned|submitted|guest post) by ([^.;!?]{3,80})", re.I)
@@ -121,9 +121,9 @@ def _is_byline(line: str, first: bool, placeholders: frozenset[str]) -> bool:
     if len(line) > LINE:
         return False
     name = byline_name(line, placeholders)
-    if name or first:
+    if name:
         return not first or " " in name or not line.lower().startswith("by ")  # "By Design" is a headline
-    if len(line) > LINE // 2:
+    if first or len(line) > LINE // 2:
         return False
     signed = _SIGNED.match(line)
     return (signed is not None and is_name(_name_at(line[signed.end() :]))) or _name_and_date(line)
