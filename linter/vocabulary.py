@@ -29,4 +29,4 @@ def english(text: str, lang: str) -> bool:
 def _read(name: str) -> frozenset[str]:
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", name)
     with open(path, encoding="utf-8") as stream:
-        return frozenset(stream.read().split("\n")[1:])  # the first line says where the words come from
+        return frozenset(stream.read().rstrip("\n").split("\n")[1:])  # the first line says where the words come from

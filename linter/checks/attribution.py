@@ -77,7 +77,8 @@ def _settled(document: Document, hit: Hit, params: Params) -> bool:
     """Do the words around the phrase name whom it means, or make it no claim at all?"""
     text, sentence = document.text, document.sentence_at(hit.start)
     before = _WORD.findall(text[max(sentence.start, hit.start - 40) : hit.start])[-1:]
-    first = _WORD.findall(text[hit.start : hit.end])[:3]
+    words = _WORD.findall(text[hit.start : hit.end])
+    first = [words[0], *words[2:3]] if words[0].lower() == "according" else words[:1]  # where an article can stand
     after = _WORD.match(text, hit.end + 1)
     if text[sentence.end - 1] == "?" or (after and after[0].lower() in params.named_by):
         return True
