@@ -59,7 +59,8 @@ _PARTICLES = frozenset(
 _NO_FIRST_NAME = _TITLE_WORDS | (_PARTICLES - {"al", "el", "van", "de", "von", "di"})
 _BYLINE = re.compile(
     r"(?:(?:written|posted|published|submitted|reported|reporting|story|report|essay|review|reviewed|column|opinion|analysis|interview|compiled"
-    r"|edited|translated|text|words|photographs|photos|pictures|a (?:short )?(?:story|poem|essay|report|letter)|told)(?: and [a-z]+)?"
+    r"|edited|translated|text|words|(?:photos|photographs|pictures) and (?:text|words)"
+    r"|a (?:short )?(?:story|poem|essay|report|letter)|told)(?: and [a-z]+)?"
     r"(?: by[ \t]*:?|[ \t]*:)|(?:by|byline|authors?|writers?|reporters?|speaker|as told to|por|von|par|di|door|av|autora?|autor[ei]"
     r"|auteurs?|verfasser|автор|текст|autorka|автори)(?:[ \t]*:)?)[ \t]+|(?:作者|記者|记者|著者|文)[ \t]*[:：/／][ \t]*",
     re.I,
@@ -68,6 +69,7 @@ _AFTER_NAME = re.compile(
     r"[,;:|·•@(–—/\n]| - | (?:on|in|for|at|and|und|et|y|&|filed|posted|published|updated) |\d|(?<=[^\W\d_]{3})\.\s|\.\Z|\Z"
 )
 _BY_INSIDE = re.compile(r"\b[Bb]y:? ([^.;!?]{3,80})\Z")  # "A story by Jane Doe", "4 May 2024 by Jane"
+_PICTURE = re.compile(r"[\W_]*(?:photo|image|picture|illustration|graphic|video|cover|artwork|map|chart)", re.I)
 _WRITTEN_BY = re.compile(r"\b(?:written|contributed|authored|penned|submitted|guest post) by ([^.;!?]{3,80})", re.I)
 _SIGNED = re.compile(r"\s*[—–-]+\s*(?=\S)")
 _ROLE = re.compile(
@@ -148,6 +150,8 @@ def byline_name(line: str, placeholders: frozenset[str] = frozenset()) -> str:
         rest = line[start.end() :]
         name = _name_at(rest)
         return name if is_name(name) or name.lower() in placeholders or (name and _ANY_STAFF.match(rest)) else ""
+    if _PICTURE.match(line):
+        return ""
     inside = (len(line) < LINE // 2 and _BY_INSIDE.search(line)) or _WRITTEN_BY.search(line)
     name = _name_at(inside[1]) if inside else ""
     return name if is_name(name) and (" " in name or _dates.search(line)) else ""
@@ -170,8 +174,17 @@ def _name_word(word: str) -> bool:
 
 def dated(document: Document) -> bool:
     """Whether a line above the body, or the dateline of its first paragraph, says when it was written."""
-    blocks = [b for b in top(document) if b.kind in LINES]
-    return any(_is_dated(document.text[b.start : min(b.end, b.start + LINE)], b) for b in blocks)
+    blocks = top(document)
+    if any(_is_dated(document.text[b.start : min(b.end, b.start + LINE)], b) for b in blocks if b.kind in LINES):
+        return True
+    return any(_is_german_date(document, block) for block in blocks if block.kind == "list")
+
+
+def _is_german_date(document: Document, block: Block) -> bool:
+    """`4. Mai 2024`, whose first figure was taken for the number of a list item."""
+    at = document.source.position(block.span.start)
+    line = document.source.cut(document.source.line_span(at.line)).strip()
+    return block.end - block.start < _DATE_ALONE and len(line) <= _DATE_ALONE and line[:1].isdigit() and _dates.search(line) is not None
 
 
 def _is_dated(line: str, block: Block) -> bool:
