@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick import Automaton
 
 # One character for one: "İ".lower() would be two, and a phrase typed with a plain apostrophe or space means the others too.
 _BEFORE = (("İ", "i"), ("ı", "i"), ("ſ", "s"), ("’", "'"), ("\xa0", " "), ("\u202f", " "))
@@ -38,17 +38,26 @@ class Phrases:
 
     def __init__(self, phrases: Sequence[str]) -> None:
         self._phrases = list(phrases)
-        self._automaton: AhoCorasick | None = None
+        self._lengths = [len(phrase) for phrase in self._phrases]
+        self._automaton: Automaton | None = None
 
     def find(self, folded: str) -> list[tuple[int, int, int]]:
         """(phrase, start, end) of every occurrence in a folded text."""
         if not self._phrases:
             return []
         if self._automaton is None:
-            from ahocorasick_rs import AhoCorasick
+            self._automaton = self._built()
+        lengths = self._lengths
+        return [(n, last + 1 - lengths[n], last + 1) for last, n in self._automaton.iter(folded)]
 
-            self._automaton = AhoCorasick(self._phrases)
-        return self._automaton.find_matches_as_indexes(folded, overlapping=True)
+    def _built(self) -> Automaton:
+        from ahocorasick import Automaton
+
+        automaton = Automaton()
+        for n, phrase in enumerate(self._phrases):
+            automaton.add_word(phrase, n)
+        automaton.make_automaton()
+        return automaton
 
 
 def whole_word(text: str, start: int, end: int) -> bool:
