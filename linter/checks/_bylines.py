@@ -177,7 +177,7 @@ def dated(document: Document) -> bool:
     blocks = top(document)
     if any(_is_dated(document.text[b.start : min(b.end, b.start + LINE)], b) for b in blocks if b.kind in LINES):
         return True
-    return any(_is_german_date(document, block) for block in blocks if block.kind == "list")
+    return any(_is_german_date(document, block) for block in blocks if block.kind in ("list", "heading"))
 
 
 def _is_german_date(document: Document, block: Block) -> bool:
