@@ -75,7 +75,10 @@ class SetFilter:
             self._add(number, prefilter.bytes_pattern, re2.error)
         self._numbers.append(-1)
         self._set.Add(_PROBE)
-        self._set.Compile()
+        try:
+            self._set.Compile()
+        except re2.error as error:
+            raise MemoryError("RE2 has no room for these patterns") from error
         # a Set without memory for its first states matches nothing and says nothing
         if not self._set.Match(_PROBE):
             raise MemoryError("RE2 has no room for these patterns")

@@ -220,3 +220,13 @@ def test_many_patterns_in_one_text_are_all_found() -> None:
     words = [f"word{n}" for n in range(400)]
     found = Matcher([[Pattern(regex=rf"\b{w}\b(?! not)")] for w in words]).scan(document(" ".join(words)))
     assert sorted(found) == list(range(400))
+
+
+@pytest.mark.parametrize("memory", [1 << 12, 1 << 16, 1 << 18, 1 << 20])
+def test_little_memory_loses_nothing(memory: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linter.filters._MEMORY", memory)
+    words = [f"{a}{b}mill" for a in "abcdefghij" for b in "klmnopqrst"]
+    text = "\n\n".join(f"The {a} and {b} of {a} by the “{b}”." for a, b in zip(words, words[::-1], strict=True))
+    patterns = [[Pattern(regex=rf"\b{w}\b.* (?:of|by) \w+")] for w in words]
+    found = Matcher(patterns).scan(document(text))
+    assert {n: len(h) for n, h in found.items()} == dict.fromkeys(range(100), 2)
