@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter import lazy
 from linter.checks import _dates
 from linter.checks._articles import LINE, LINES, tail, top
-from linter.document.model import Block, Document
+from linter.document.model import OBJECT, Block, Document
 
+_MONTH_ALONE = 60  # characters of a line that dates a text to the month: "The Coble, no. 12, June 2022"
 _DATE_ALONE = 40  # characters of a heading that is no more than a date
 
 _TITLE_WORDS = frozenset([
@@ -57,7 +59,7 @@ _PARTICLES = frozenset(
     ]
 )
 _NO_FIRST_NAME = _TITLE_WORDS | (_PARTICLES - {"al", "el", "van", "de", "von", "di"})
-_BYLINE = re.compile(
+_BYLINE = lazy.pattern(
     r"(?:(?:written|posted|published|submitted|reported|reporting|story|report|essay|review|reviewed|column|opinion|analysis|interview|compiled"
     r"|edited|translated|text|words|(?:photos|photographs|pictures) and (?:text|words)"
     r"|a (?:short )?(?:story|poem|essay|report|letter)|told)(?: and [a-z]+)?"
@@ -65,41 +67,51 @@ _BYLINE = re.compile(
     r"|auteurs?|verfasser|автор|текст|autorka|автори)(?:[ \t]*:)?)[ \t]+|(?:作者|記者|记者|著者|文)[ \t]*[:：/／][ \t]*",
     re.I,
 )
-_AFTER_NAME = re.compile(
+_AFTER_NAME = lazy.pattern(
     r"[,;:|·•@(–—/\n]| - | (?:on|in|for|at|and|und|et|y|&|filed|posted|published|updated) |\d|(?<=[^\W\d_]{3})\.\s|\.\Z|\Z"
 )
-_BY_INSIDE = re.compile(r"\b[Bb]y:? ([^.;!?]{3,80})\Z")  # "A story by Jane Doe", "4 May 2024 by Jane"
-_PICTURE = re.compile(r"[\W_]*(?:photo|image|picture|illustration|graphic|video|cover|artwork|map|chart)", re.I)
-_WRITTEN_BY = re.compile(r"\b(?:written|contributed|authored|penned|submitted|guest post) by ([^.;!?]{3,80})", re.I)
-_SIGNED = re.compile(r"\s*[—–-]+\s*(?=\S)")
-_ROLE = re.compile(
+# "A story by Jane Doe", "4 May 2024 by Jane"; a stop belongs to an initial or a form of address
+_BY_INSIDE = re.compile(
+    r"\b[Bb]y:? ((?:[^.;!?]|(?<=\b[A-Z])\.|(?<=\b(?:Dr|Mr|Ms|St|Jr|Sr))\.|(?<=\b(?:Rev|Sen|Hon|Mrs|Gov|Rep))\.|(?<=\bProf)\.){3,80})\.?\Z"
+)
+_ADDRESSED = re.compile(
+    r"(?:the )?(?:rev|revd|reverend|sen|senator|dr|prof|professor|mrs?|ms|sir|dame|lady|lord|hon|gov|president|bishop|judge|mayor)\.? ",
+    re.I,
+)
+_IMPRINT = re.compile(rf"{OBJECT}|©|\b(?:editor|correspondent|reporter|columnist|staff writer|contributor)\b", re.I)
+_PICTURE = lazy.pattern(r"[\W_]*(?:photo|image|picture|illustration|graphic|video|cover|artwork|map|chart)", re.I)
+_WRITTEN_BY = lazy.pattern(r"\b(?:written|contributed|authored|penned|submitted|guest post) by ([^.;!?]{3,80})", re.I)
+_SIGNED = lazy.pattern(r"\s*[—–-]+\s*(?=\S)")
+_ROLE = lazy.pattern(
     r" (?:is|was) (?:a|an|the|our|editor|professor|co-?founder|director|author|chief|head)\b.{0,120}?"
     r"\b(?:journalist|writer|reporter|author|editor|professor"
     r"|columnist|correspondent|fellow|researcher|lecturer|novelist|critic|director|historian|teacher|student|scientist|engineer|designer"
     r"|developer|manager|specialist|analyst|photographer|lawyer|physician|doctor|economist|strategist|founder|minister|member|chair)\b"
 )
-_ANY_STAFF = re.compile(
+_ANY_STAFF = lazy.pattern(
     r"(?:[\w'’-]+ ){0,4}(?:staff|agenc(?:y|ies)|(?:news ?)?desk|editors?|editorial|correspondents?|reporters?|writers?|team|wire)\b",
     re.I,
 )
-_STAMP = re.compile(r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|uhr\b|h\b|gmt\b|[ce]e?s?t\b)|[|·•]", re.I)  # the hour, or marks between fields
+_STAMP = lazy.pattern(r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|uhr\b|h\b|gmt\b|[ce]e?s?t\b)|[|·•]", re.I)  # the hour, or marks between fields
 _MONTHS = frozenset([
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 ])  # fmt: skip
-_DATE_LABEL = re.compile(
+_DATE_LABEL = lazy.pattern(
     r"(?:first |originally |last )?(?:published|posted|updated|modified|date|dated|issued|released|created|filed|fecha|publicado"
     r"|veröffentlicht|stand|datum"
     r"|publié|pubblicato|data|geplaatst|опубликовано|дата)\b",
     re.I,
 )
-_OTHER_DAY = re.compile(r"(?:when|where|what|who|deadline|due|register|event|expir\w*)\b", re.I)
-_NAME_WORD = re.compile(r"[^\W\d_][^\d_!?:;,()\"“”]*")
+_OTHER_DAY = lazy.pattern(r"(?:when|where|what|who|deadline|due|register|event|expir\w*)\b", re.I)
+_NAME_WORD = lazy.pattern(r"[^\W\d_][^\d_!?:;,()\"“”]*")
 
 
 def byline(document: Document, placeholders: frozenset[str]) -> bool:
     """Whether the lines above or below the body name an author, or a placeholder for one."""
     text = document.text
     if any(_tells_of_author(text[b.start : b.end]) for b in tail(document)):
+        return True
+    if _name_alone(document):
         return True
     return any(
         "byline" in block.classes or _is_byline(text[block.start : block.end], n == 0 and block.kind == "heading", placeholders)
@@ -111,6 +123,15 @@ def _edges(document: Document) -> Iterator[Block]:
     first = top(document)
     yield from (b for b in first if b.kind in LINES)
     yield from tail(document, first[-1].end if first else 0)
+
+
+def _name_alone(document: Document) -> bool:
+    """`Jane Doe` on a line of its own below the title, beside a line with a date, an address or a licence."""
+    lines = [document.text[b.start : min(b.end, b.start + LINE)] for b in top(document)[1:5]]
+    for n, line in enumerate(lines):
+        if 2 <= len(line.split()) <= 4 and is_name(line):
+            return any(_IMPRINT.search(near) or _dates.search(near) for near in lines[n + 1 : n + 3] if len(near) <= LINE // 2)
+    return False
 
 
 def _tells_of_author(line: str) -> bool:
@@ -159,7 +180,7 @@ def byline_name(line: str, placeholders: frozenset[str] = frozenset()) -> str:
 
 def is_name(text: str) -> bool:
     """One to six words with capitals, as the names of people and agencies have; scripts without capitals pass."""
-    words = text.replace("’", "'").split()
+    words = _ADDRESSED.sub("", text.replace("’", "'"), count=1).split()
     if not 1 <= len(words) <= 6 or words[0].lower() in _NO_FIRST_NAME:
         return False
     if len(words) == 1 and words[0].lower() in _MONTHS:
@@ -188,9 +209,9 @@ def _is_german_date(document: Document, block: Block) -> bool:
 
 
 def _is_dated(line: str, block: Block) -> bool:
-    if _OTHER_DAY.match(line) or not _dates.search(line):
-        return False
     size = block.end - block.start
+    if _OTHER_DAY.match(line) or not _dates.search(line):
+        return block.level != 1 and size <= _MONTH_ALONE and _dates.names_month(line)
     stamped = size <= LINE and bool(_DATE_LABEL.match(line) or byline_name(line) or _name_and_date(line) or _STAMP.search(line))
     if block.kind == "heading":
         return size <= _DATE_ALONE or stamped

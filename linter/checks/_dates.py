@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter import lazy
+
 # first letters of the months in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Ukrainian
 _MONTHS = {
     prefix: number
@@ -20,13 +22,16 @@ _MONTHS = {
 }  # fmt: skip
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-_DATE = re.compile(
+_DATE = lazy.pattern(
     r"(?<![\w.-])(?:(?P<y1>\d{4})(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?!\d)"
     r"|(?P<a>\d{1,2})(?P<sep2>[-/.])(?P<b>\d{1,2})(?P=sep2)(?P<y2>\d{4}|\d\d(?![\d.-]))(?!\d)"
     r"|(?P<d3>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?(?: de| of)? ?(?P<m3>[^\W\d_]{3,12})\.?,?(?: de| del)? (?P<y3>\d{4})(?!\d)"
     r"|(?P<m4>[^\W\d_]{3,12})\.? (?P<d4>\d{1,2})(?:st|nd|rd|th)?,? (?P<y4>\d{4})(?!\d)"
     r"|(?P<y5>\d{4}) ?年 ?(?P<m5>\d{1,2}) ?月 ?(?P<d5>\d{1,2}) ?日)"
 )
+
+_MONTH_AND_YEAR = re.compile(r"\b([^\W\d_]{3,12})\.?,?(?: de| del)? (?:19|20)\d\d\b")
+_SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 
 
 class Date(NamedTuple):
@@ -88,6 +93,6 @@ def _month(word: str) -> int:
     return _MONTHS.get(word[:4]) or _MONTHS.get(word[:3], 0)
 
 
-def is_month(word: str) -> bool:
-    """Whether a word begins like the name of a month; "Mark" and "Junge" do too."""
-    return bool(_month(word))
+def names_month(text: str) -> bool:
+    """Whether a text names a month or season with its year."""
+    return any(match[1].lower() in _SEASONS or _month(match[1]) for match in _MONTH_AND_YEAR.finditer(text))

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from linter import lazy
 from linter.checks import _articles, _bylines, _dates
 from linter.checks.base import Hit, Match, Pattern
 from linter.checks.metadata import named
@@ -23,8 +24,8 @@ _LONGEST_NOTICE = 400
 _NEAR = 2  # blocks between a caption and its picture
 _TOP_OF_BODY = 12  # prose blocks among which the first paragraph is
 
-_WORDS = re.compile(r"[^\W_]+")
-_CREDIT_WORDS = re.compile(
+_WORDS = lazy.pattern(r"[^\W_]+")
+_CREDIT_WORDS = lazy.pattern(
     r"\b(?:source|copyright|courtesy|agency|wire|via|contributed|distributed|report(?:ing|ed) (?:by|for)|by|credit|fuente|quelle)\b|©", re.I
 )
 _PICTURE_FIELDS = frozenset(
@@ -50,8 +51,8 @@ _PICTURE_FIELDS = frozenset(
         "photo_credit",
     ]
 )
-_IN_PRINT = re.compile(r"\b(?:issue|edition|volume|vol|no|number|print|magazine|pages?|pp|anthology|book)\b", re.I)
-_CAPTION_CLASSES = re.compile(r"caption|credit|figure|photo|image|gallery|media")
+_IN_PRINT = lazy.pattern(r"\b(?:issue|edition|volume|vol|no|number|print|magazine|pages?|pp|anthology|book)\b", re.I)
+_CAPTION_CLASSES = lazy.pattern(r"caption|credit|figure|photo|image|gallery|media")
 
 
 class Params(NamedTuple):
@@ -96,7 +97,7 @@ def _dateline(document: Document, params: Params, hits: Sequence[Hit]) -> Iterat
             continue
         text = document.text[hit.start : hit.end]
         place, _, rest = text.partition("(")
-        agency = rest.rpartition(")")[0].strip()
+        agency = rest.rpartition(")")[0].strip() if rest else text.rstrip(" .:_—–-")
         if not (_known(agency, params.agencies) or _in_capitals(place, agency)):
             continue
         if not _credited(document, agency, params, hit.start):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from linter import lazy
 from linter.checks import _articles, _bylines, _dates
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document, Field
@@ -25,12 +26,12 @@ _OTHER_PARTS = frozenset([
     "image", "publisher", "video", "comment", "review", "logo", "thumbnail", "cover", "isbasedon", "about", "mentions",
 ])  # fmt: skip
 _NO_NAME = frozenset(["@type", "url", "image", "sameas", "avatar", "logo", "description", "jobtitle", "bio", "email", "type"])
-_FILE_DATE = re.compile(r"(?:^|/)[^/]*?(?<!\d)(?:19|20)\d\d[-_./](?:0[1-9]|1[0-2])[-_./](?:0[1-9]|[12]\d|3[01])(?!\d)")
-_MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+\Z")
-_ADDRESS = re.compile(
+_FILE_DATE = lazy.pattern(r"(?:^|/)[^/]*?(?<!\d)(?:19|20)\d\d[-_./](?:0[1-9]|1[0-2])[-_./](?:0[1-9]|[12]\d|3[01])(?!\d)")
+_MAIL = lazy.pattern(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+\Z")
+_ADDRESS = lazy.pattern(
     r"(?:https?://|www\.)\S+\Z|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|biz|xyz|online|site|blog|news|io|co)(?:/\S*)?\Z", re.I
 )
-_NUMBERED = re.compile(r"(?:admin|user|author|editor|guest|writer|blogger|test)[ _-]?\d{1,4}\Z")
+_NUMBERED = lazy.pattern(r"(?:admin|user|author|editor|guest|writer|blogger|test)[ _-]?\d{1,4}\Z")
 _EPOCHS = frozenset(((1970, 1, 1), (1, 1, 1), (0, 0, 0), (1900, 1, 1), (1899, 12, 30)))
 _LAST_YEAR = 2200
 _SLACK = 1  # days between two clocks
@@ -118,10 +119,19 @@ _SAID_ELSEWHERE: dict[str, Callable[[Document, Params], bool]] = {
 
 
 def _placeholder(document: Document, params: Params) -> Iterator[Match]:
+    found = False
     for field in named(document, params.names):
         value = " ".join(field.value.lower().split())
-        if value in params.values or _NUMBERED.match(value) or _is_address(field, value):
+        name = _bylines.byline_name(field.value, params.values).lower() or value
+        if name in params.values or value in params.values or _NUMBERED.match(name) or _is_address(field, value):
+            found = True
             yield Match(field.key if field.origin == "front-matter" else field.span, (field.value.strip(),))
+    if not found:
+        yield from _placeholder_above(document, params)
+
+
+def _placeholder_above(document: Document, params: Params) -> Iterator[Match]:
+    """`Posted by admin` above the body."""
     for block in _articles.top(document)[1:]:
         line = document.text[block.start : min(block.end, block.start + 120)]
         name = _bylines.byline_name(line, params.values)
