@@ -130,6 +130,8 @@ class Fields:
 
     def regex(self, key: str, pattern: str) -> str:
         """The pattern, having made sure that `re` takes it; `key` may be `key/n` for the n-th of a list."""
+        if not pattern and "/" in key:
+            raise self.fail(key, f"an entry of '{key.split('/', 1)[0]}' is empty; it would match everywhere")
         if not self.trusted:
             import re
 

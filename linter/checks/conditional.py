@@ -26,7 +26,7 @@ def parse(fields: Fields) -> Params:
     both = []
     case, target = fields.flag("ignorecase"), targets(fields)[0]
     for key in ("first", "second"):
-        if not fields.has(key):
+        if not fields.text(key):
             raise fields.fail(key, f"'conditional' needs '{key}'")
         both.append(Pattern((), fields.regex(key, fields.text(key)), case, target))
     return Params(both[0], both[1], exceptions(fields))

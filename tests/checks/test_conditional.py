@@ -22,7 +22,7 @@ def test_the_group_is_what_is_found() -> None:
     assert (found.text, found.start.column) == ("HFO", 5)
 
 
-@pytest.mark.parametrize("keys", [{"first": "a"}, {"second": "a"}, {"first": "(", "second": "a"}])
+@pytest.mark.parametrize("keys", [{"first": "a"}, {"second": "a"}, {"first": "", "second": "a"}, {"first": "(", "second": "a"}])
 def test_both_patterns_are_needed(keys: dict[str, object]) -> None:
     with pytest.raises(ConfigError):
         check("x", "conditional", **keys)

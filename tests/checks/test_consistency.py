@@ -23,7 +23,7 @@ def test_one_form_is_consistent() -> None:
     assert texts("A grey dog. A grey cat, an adviser.", "consistency", either=EITHER) == []
 
 
-@pytest.mark.parametrize("either", [{}, {"a": 3}, {"(": "b"}, ["a"]])
+@pytest.mark.parametrize("either", [{}, {"a": 3}, {"(": "b"}, {"a": ""}, {"": "a"}, ["a"]])
 def test_what_is_no_pair_is_refused(either: object) -> None:
     with pytest.raises(ConfigError):
         check("x", "consistency", either=either)

@@ -105,7 +105,7 @@ def test_the_message_is_given_the_find() -> None:
     assert found.message == "'Old Mill' is 100% old."
 
 
-@pytest.mark.parametrize("keys", [{}, {"tokens": []}, {"tokens": ["("]}, {"raw": ["(", "["]}, {"tokens": [3]}])
+@pytest.mark.parametrize("keys", [{}, {"tokens": []}, {"tokens": ["("]}, {"tokens": ["a", ""]}, {"raw": ["(", "["]}, {"tokens": [3]}])
 def test_what_cannot_be_searched_is_refused(keys: dict[str, object]) -> None:
     with pytest.raises(ConfigError):
         check("x", "existence", **keys)
