@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from linter import lazy
 from linter.document import directives, frontmatter, urls
 from linter.document.frontmatter import Matter
 from linter.document.model import OBJECT, Directive, Document, Emphasis, Kind, Link, ProseBuilder
@@ -26,13 +27,13 @@ _LASTING = frozenset(["list", "blockquote", "caption", "heading", "code", "term"
 _SECTIONS = frozenset(["nav", "footer", "aside", "form", "header", "figure", "details", "address"])  # named among a block's classes
 _CODE = frozenset(["code", "kbd", "samp", "var", "tt"])
 _EMPHASIS = {"em": False, "i": False, "strong": True, "b": True}
-_UNEVEN = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++|&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32};?)")
+_UNEVEN = lazy.pattern(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++|&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32};?)")
 _SPACE = " \t\n\r\f"
-_NOTE = re.compile(
+_NOTE = lazy.pattern(
     r"<sup[^>]{0,200}>\s{0,9}(?:<a\b[^>]{0,300}>[^<]{0,12}</a>|[\[(]?[\d*†‡§]{1,3}[\])]?)\s{0,9}</sup\s{0,9}>", re.IGNORECASE
 )
-_BREAK = re.compile(r"<br\b[^>]{0,100}>", re.IGNORECASE)
-_MARKUP = re.compile(r"<[^<>]*>")
+_BREAK = lazy.pattern(r"<br\b[^>]{0,100}>", re.IGNORECASE)
+_MARKUP = lazy.pattern(r"<[^<>]*>")
 _LAYOUT = 200  # a table cell with blocks of this much text is there for the layout
 _PATH = 400  # how much of the class names around a block is kept
 
@@ -79,7 +80,7 @@ class _Writer:
         self.frames.append(self.frame)
         around = self.frame
         kind = _KINDS.get(element.name) or (around.kind if around.kind in _LASTING else "paragraph")
-        if kind == "table" and element.total - element.weight > _LAYOUT:
+        if kind == "table" and (element.total - element.weight > _LAYOUT or element.total > 2 * _LAYOUT):
             kind = "paragraph"
         level = around.level if kind == around.kind else 0
         if element.name[1:].isdigit() and kind == "heading":
@@ -109,6 +110,7 @@ class _Writer:
             self._object(self.literal.start, self.literal.end)
             self.literal = None
         if self.first >= 0:
+            self._end_spans()
             span = Span(self.first, self.last)
             verse = self.breaks and self.frame.kind in ("paragraph", "blockquote") and self._is_verse(span)
             self.built.close("verse" if verse else self.frame.kind, span, level=self.frame.level, classes=self.frame.path)
@@ -211,18 +213,28 @@ class _Writer:
         if not opened:
             return
         opening, at = opened.pop()
-        if at[0] < 0 or at[0] >= self.built.length:
-            return
-        if tag.name == "a":
-            self._link(opening, tag, at[0])
-        else:
-            self.built.emphasis.append(Emphasis(at[0], self.built.length, _EMPHASIS[tag.name]))
+        self._end_span(opening, at[0], tag.end)
 
-    def _link(self, opening: Tag, closing: Tag, start: int) -> None:
+    def _end_spans(self) -> None:
+        """Links and emphasis end with the block and begin again in the next; only the innermost few of a name are followed."""
+        for opened in self.spans.values():
+            for opening, at in opened[-3:]:
+                self._end_span(opening, at[0], self.last)
+                if at[0] >= 0:
+                    at[0] = -1
+                    self.waiting.append(at)
+
+    def _end_span(self, opening: Tag, start: int, end: int) -> None:
+        """Record a link or emphasis that holds text."""
+        if not 0 <= start < self.built.length or self.first < 0:
+            return
+        if opening.name != "a":
+            self.built.emphasis.append(Emphasis(start, self.built.length, _EMPHASIS[opening.name]))
+            return
         href = attributes(self.text, opening).get("href")
         if href:
             target = unescape(self.source.cut(href)).strip()
-            self.built.links.append(Link(start, self.built.length, target, Span(opening.start, closing.end)))
+            self.built.links.append(Link(start, self.built.length, target, Span(opening.start, end)))
 
     # ------------------------------------------------------------ text
 
@@ -232,7 +244,7 @@ class _Writer:
             return
         whole = self.text[start:end]
         body = whole.strip(_SPACE)
-        if not body:
+        if not body or (len(body) < 40 and not body.replace("&nbsp;", "").replace("&#160;", "").strip()):
             self._blank(start, end)
             return
         lead = len(whole) - len(whole.lstrip(_SPACE))

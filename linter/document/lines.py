@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from linter import lazy
 from linter.document.model import OBJECT as OBJECT
 from linter.document.model import Kind
 
@@ -36,18 +36,19 @@ _HEADLINE_LENGTH = 120
 _WIDEST = 132  # nobody wraps text by hand wider than this
 _VERSE_WIDTH = 70
 
-_FILLED = re.compile(r"[^\r\n]+")
-_UNDERLINE = re.compile(r"={3,}$|-{3,}$")
-_RULE = re.compile(r"(?:[-*_=~+#•·.]\s*){3,200}$")
-_ITEM = re.compile(r"(?:[-*+•‣▪◦●○–—]\s+|\(?(?:\d{1,3}|[a-z])\)\s+|\d{1,2}\.\s+)(?=\S)")
-_QUOTED = re.compile(r"(?:>\s?)+")
-_GAP = re.compile(r"\s*\|\s*|\s*\t\s*|\s{3,}")
-_CODE = re.compile(
+_FILLED = lazy.pattern(r"[^\r\n]+")
+_UNDERLINE = lazy.pattern(r"={3,}$|-{3,}$")
+_RULE = lazy.pattern(r"(?:[-*_=~+#•·.]\s*){3,200}$")
+_ITEM = lazy.pattern(r"(?:[-*+•‣▪◦●○–—]\s+|\(?(?:\d{1,3}|[a-z])\)\s+|\d{1,2}\.\s+)(?=\S)")
+_MARK = lazy.pattern(r"[^\w\s\"'“”‘’]|\d{1,3}[.)]|[a-z]\)")  # what a line that is more than text may begin with
+_QUOTED = lazy.pattern(r"(?:>\s?)+")
+_GAP = lazy.pattern(r"\s*\|\s*|\s*\t\s*|\s{3,}")
+_CODE = lazy.pattern(
     r"[{};]$|^\s*(?:[$#>%]\s|//|/\*|</?\w|def |class |import |from \w+ import|function |var |let |const |return |if \()"
     r"|=>|\w\(.*\)[;:]?$|[=!]=|\w+\s=\s\S"
 )
-_FIELD = re.compile(r"[A-Z][\w -]{0,24}:\s|©|https?:|\bwww\.|\d{4}")
-_NO_HEADING = re.compile(r"[|;]|\.\.|…|\w\.\s|^[\"“'‘«][^\"”’»]*[\"”’'»]$")
+_FIELD = lazy.pattern(r"[A-Z][\w -]{0,24}:\s|©|https?:|\bwww\.|\d{4}")
+_NO_HEADING = lazy.pattern(r"[|;]|\.\.|…|\w\.\s|^[\"“'‘«][^\"”’»]*[\"”’'»]$")
 _STOPS = ".!?:;,…–—-"
 _CLOSERS = "\"'”’»)]"
 # words that end no heading: where a line ends with one, it was cut off
@@ -164,6 +165,8 @@ def _run(group: list[Line], at: int) -> tuple[Run, int]:
 
 def _special(group: list[Line], at: int) -> bool:
     text = group[at].text
+    if not _MARK.match(text):
+        return at + 1 < len(group) and group[at + 1].text[0] in "=-" and _UNDERLINE.match(group[at + 1].text) is not None
     if text[0] == ">" or _RULE.match(text) or (at + 1 < len(group) and _UNDERLINE.match(group[at + 1].text)):
         return True
     # a number or dash in the middle of wrapped text begins no item
@@ -222,13 +225,14 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     if width > _WIDEST:
         return False
     breaks = list(pairwise(lines))
-    running = sum(1 for a, b in breaks if (a.text[-1] == "-" or not _stopped(a.text)) and b.text[0].islower())
-    capitals = sum(1 for a, b in breaks if a.text.rstrip(_CLOSERS)[-1:] not in tuple(".!?") and b.text[0].isupper())
+    open_ended = [(a, b) for a, b in breaks if a.text.rstrip(_CLOSERS)[-1:] not in tuple(".!?:")]
+    running = sum(1 for _, b in open_ended if b.text[0].islower())
+    capitals = sum(1 for _, b in open_ended if b.text[0].isupper())
     if len(breaks) > 1 and capitals >= 0.6 * len(breaks) and width <= _VERSE_WIDTH:
         return False
     full = sum(1 for a, b in breaks if len(a.text) + 1 + len(b.text.split(None, 1)[0]) > width - 2)
     if len(breaks) == 1:
-        return running == 1 or (full == 1 and width >= 50 and len(lines[1].text) < width and not _stopped(lines[0].text))
+        return running == 1 or (full == 1 and width >= 50 and len(open_ended) == 1 and _stopped(lines[1].text))
     return full >= 0.75 * len(breaks) or running >= 0.75 * len(breaks) or (full + running >= len(breaks) and width >= 40)
 
 

@@ -6,11 +6,10 @@ the line ends themselves tell which: a typesetter breaks a line only where the n
 
 from __future__ import annotations
 
-from linter.document import directives, frontmatter, urls
+from linter.document import urls
 from linter.document import lines as forms
-from linter.document.frontmatter import Matter
 from linter.document.lines import Line
-from linter.document.model import Directive, Document, Kind, ProseBuilder
+from linter.document.model import Directive, Document, Field, Kind, Problem, ProseBuilder
 from linter.source import Source, Span
 
 
@@ -43,6 +42,8 @@ class _Reader:
         """`# copydesk: ...` or `<!-- copydesk: ... -->` on a line of its own."""
         if not line.text.startswith(("#", "<!--")):
             return False
+        from linter.document import directives
+
         found = directives.read(line.text.lstrip("# ") if line.text[0] == "#" else line.text, line.start)
         if found:
             self.directives.append(Directive(Span(line.start, line.end), found.text))
@@ -71,11 +72,22 @@ class _Reader:
             self.built.mark("embed", Span(block[0].start, block[0].end))
             return
         self.built.open()
-        for number, line in enumerate(block):
-            if number:
-                self.built.add(block[number - 1].end, line.start, " ")
-            self._text(line.start, line.end)
+        if len(block) == 1 or not self._joined(block):
+            for number, line in enumerate(block):
+                if number:
+                    self.built.add(block[number - 1].end, line.start, " ")
+                self._text(line.start, line.end)
         self.built.close(kind, Span(block[0].start, (underline or block[-1]).end), level=level)
+
+    def _joined(self, block: list[Line]) -> bool:
+        """Add lines that are one character apart and hold no address in one step: most wrapped text."""
+        start, end = block[0].start, block[-1].end
+        self._skip_to(start)
+        address = self._next_address < len(self.addresses) and self.addresses[self._next_address].start < end
+        if address or end - start != sum([len(line.text) for line in block]) + len(block) - 1:
+            return False
+        self.built.add(start, end, self.source.text[start:end].replace("\n", " ").replace("\r", " "))
+        return True
 
     def _is_address(self, line: Line) -> bool:
         self._skip_to(line.start)
@@ -108,17 +120,16 @@ class _Reader:
 def read(source: Source) -> Document:
     """Parse plain text. Never raises."""
     reader = _Reader(source)
-    front = _front_matter(reader) if source.text.startswith("---") else Matter(0)
-    groups = forms.groups(source.text, front.end)
+    start, lang = 0, "en"
+    fields: tuple[Field, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    if source.text.startswith("---"):  # fields between two fences; a text may open with a rule as well
+        from linter.document import frontmatter
+
+        front = frontmatter.read(source)
+        frontmatter.add_prose(reader.built, front)
+        start, lang, fields, problems = front.end, front.lang or lang, front.fields, front.problems
+    groups = forms.groups(source.text, start)
     for number, group in enumerate(groups):
         reader.group(group, number + 1 == len(groups))
-    return Document(
-        source, "text", reader.built, front.fields, tuple(reader.directives), front.problems, front.lang or "en", tuple(reader.code)
-    )  # fmt: skip
-
-
-def _front_matter(reader: _Reader) -> Matter:
-    """Fields between two lines of `---`; a text may open with a rule as well."""
-    front = frontmatter.read(reader.source)
-    frontmatter.add_prose(reader.built, front)
-    return front
+    return Document(source, "text", reader.built, fields, tuple(reader.directives), problems, lang, tuple(reader.code))

@@ -135,6 +135,20 @@ def test_links_and_emphasis() -> None:
     assert [(document.text[e.start : e.end], e.strong) for e in document.emphasis] == [("bold", True), ("so", False)]
 
 
+def test_a_link_around_blocks_is_a_link_in_each() -> None:
+    document = _read("<a href=/x><h3>Title</h3><p>Teaser <b>two</b></p></a><p>After</p>")
+    assert [document.text[li.start : li.end] for li in document.links] == ["Title", "Teaser two"]
+
+
+def test_empty_paragraphs_are_no_blocks() -> None:
+    assert _texts("<p>&nbsp;</p><p>\u00a0 </p><p>&#160;&nbsp;</p><p>One</p>") == ["One"]
+
+
+def test_a_table_for_the_layout_holds_paragraphs() -> None:
+    page = f"<table><tr><td class=nav>Home</td><td>{LONG}<br><br>{LONG}<br><br>{LONG}<br><br>{LONG}</td></tr></table>"
+    assert _blocks(page) == [("paragraph", LONG)] * 4
+
+
 def test_comments_scripts_and_code_are_hidden_from_raw_rules() -> None:
     document = _read("<p>A <code>b</code> c<!-- d --></p><script>e</script><style>f</style><pre>g</pre>")
     assert [document.source.cut(s) for s in document.code] == ["b", "<!-- d -->", "<script>e</script>", "<style>f</style>", "<pre>g</pre>"]
