@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter import lazy
 from linter.fields import ConfigError
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 Keys = tuple[str | int, ...]  # the way to a value: ("overrides", 0, "paths")
 
-_HEADER = re.compile(r"^\s*\[+\s*tool\s*\.\s*copydesk\b", re.M)
+_HEADER = lazy.pattern(r"^\s*\[+\s*tool\s*\.\s*copydesk\b", re.M)
 
 
 class Tree(NamedTuple):

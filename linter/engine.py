@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from linter import checks, findings
+from linter import checks, findings, lazy
 from linter.checks.base import Match
 from linter.document.model import Document
 from linter.findings import Finding
@@ -13,7 +13,7 @@ from linter.matcher import Matcher
 from linter.rule import Rule
 from linter.source import Span
 
-_PLACE = re.compile(r"%(?:\[(\d)\])?s|%%")  # `%s` takes the next word, `%[2]s` the second, `%%` is a per cent sign
+_PLACE = lazy.pattern(r"%(?:\[(\d)\])?s|%%")  # `%s` takes the next word, `%[2]s` the second, `%%` is a per cent sign
 
 
 class Engine:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from linter import source
+from linter import lazy, source
 from linter.document import read
 from linter.document.model import Format
 from linter.engine import Engine
@@ -14,7 +14,7 @@ from linter.rule import EXAMPLES, Example, Rule
 from linter.source import Span
 
 # the mark ends with the last two of a row of brackets, so that `[[[vc_row]]]` marks `[vc_row]`
-_MARK = re.compile(r"\[\[(.*?)\]\](?!\])", re.S)
+_MARK = lazy.pattern(r"\[\[(.*?)\]\](?!\])", re.S)
 _SUFFIXES: dict[str, str] = {"text": ".txt", "markdown": ".md", "mdx": ".mdx", "html": ".html"}
 
 

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-_CLASS = re.compile(r"\[([!^]?)(\]?[^\]]*)\]")
+from linter import lazy
+
+_CLASS = lazy.pattern(r"\[([!^]?)(\]?[^\]]*)\]")
 
 
 class _Glob(NamedTuple):

@@ -7,8 +7,9 @@ a fitting place, or a mark where that mark belongs. What none of them explains i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from linter import lazy
 
 _SAMPLE = 65536  # bytes; detection on megabytes takes seconds
 _LETTERS = 400  # characters beyond ASCII that are looked at
@@ -24,9 +25,9 @@ _ALPHABETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("mac_roman", _WESTERN), ("cp850", _WESTERN),
     ("cp1251", _CYRILLIC), ("koi8_r", _CYRILLIC[:1]), ("cp866", _CYRILLIC[:1]),
 )  # fmt: skip
-_PLAIN = re.compile(r"[A-Za-z]")
-_MEASURE = re.compile(r"(?:\d|\b[kcdm]?m|\bft)$")
-_BEYOND = re.compile(r"[^\x00-\x7f]")
+_PLAIN = lazy.pattern(r"[A-Za-z]")
+_MEASURE = lazy.pattern(r"(?:\d|\b[kcdm]?m|\bft)$")
+_BEYOND = lazy.pattern(r"[^\x00-\x7f]")
 
 
 def candidates(raw: bytes) -> Iterator[str]:

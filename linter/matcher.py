@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from linter import lazy
 from linter import scope as scopes
 from linter.checks.base import Hit, Pattern
 from linter.document.model import Block, Document
@@ -24,7 +25,7 @@ from linter.source import Span
 _PIECE = 600  # characters that one call of the filter sees: few enough that little is searched in vain
 _RAW_PIECE = 4000
 _OFTEN = 8000  # characters searched after which a pattern is worth a locator
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = lazy.pattern(r"\r\n?|\n")
 
 
 class Job(NamedTuple):

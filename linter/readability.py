@@ -12,23 +12,22 @@ A sentence of one or two words is not counted as a sentence, here as there; its 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import mul
 from typing import NamedTuple, cast
 
-from linter import syllables
+from linter import lazy, syllables
 from linter.document.model import OBJECT, Block, Document, Sentence
 
 JUDGED_WORDS = 100  # formulas made on passages of 100 words say little about shorter ones
 _PROSE = frozenset(("paragraph", "blockquote", "list"))
-_SENTENCE_END = re.compile(r"[.!?…:;。！？][\"”’'»)\]]*\s*$")
+_SENTENCE_END = lazy.pattern(r"[.!?…:;。！？][\"”’'»)\]]*\s*$")
 _WORDS_OF_A_PARAGRAPH = 12  # a paragraph this long is prose even where its stop is missing
-_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")  # one that is no contraction's
-_SIGN = re.compile(r"[^\w\s']")
-_NO_LETTER = re.compile(r"[^\w\s]")
+_APOSTROPHE = lazy.pattern(r"'(?![tsd]|ve|ll|re)")  # one that is no contraction's
+_SIGN = lazy.pattern(r"[^\w\s']")
+_NO_LETTER = lazy.pattern(r"[^\w\s]")
 _SHORT_SENTENCE = 2
 _SURELY_LONGER = 8  # so many spaces in a sentence leave no doubt that three words are among what they part
 _PUNCTUATION = ".,;:!?\"()[]“”"

@@ -6,11 +6,12 @@ normalised, stripped or padded, since invisible characters are evidence.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n?|\n")
+from linter import lazy
+
+_LINE_END = lazy.pattern(r"\r\n?|\n")
 _BINARY_PROBE = 8000  # bytes looked at for a NUL, as git does
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -18,7 +19,7 @@ _MARKS = (
 )  # fmt: skip
 _MAGIC = (b"%PDF-", b"PK\3\4", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"BZh9", b"7z\xbc\xaf")
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
-_BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]")
+_BEYOND_ASCII = lazy.pattern("[^\x00-\x7f\ufffd]")
 
 
 class Span(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from linter import lazy
 from linter.document.model import BODY_KINDS, Block, Document
 
 _SHORTEST = 350  # characters of running text that make an article, about sixty words
@@ -15,7 +15,7 @@ _TOP = 8  # blocks in which a byline may stand
 _TAIL = 6
 LINE = 240  # characters of a line that holds a byline or a date, at most
 
-_OTHER_FILES = re.compile(
+_OTHER_FILES = lazy.pattern(
     r"(?:readme|changelog|changes|history|news|contributing|contributors|licen[cs]e|copying|notice|authors|maintainers|governance|security|support"
     r"|install|installation|todo|roadmap|faq|code[-_]of[-_]conduct|pull_request_template|issue_template|_?index|summary|404|about|contact|privacy"
     r"|privacy-policy|terms|imprint|impressum|requirements|robots|humans|claude|agents|skill|glossary|upgrading|migration|release[-_]?notes)"
@@ -24,7 +24,7 @@ _OTHER_FILES = re.compile(
 _DEEDS = frozenset(
     ("date", "published", "pubdate", "publishdate", "author", "authors", "byline", "datepublished", "article:published_time")
 )
-_OTHER_FOLDERS = re.compile(r"(?:^|/)(?:docs?|documentation|manual|wiki|man|\.github)/")
+_OTHER_FOLDERS = lazy.pattern(r"(?:^|/)(?:docs?|documentation|manual|wiki|man|\.github)/")
 _OTHER_FIELDS = frozenset(("sidebar_position", "sidebar_label", "nav_order", "has_children", "has_toc", "hide_table_of_contents"))
 _OTHER_LAYOUTS = frozenset([
     "page", "docs", "doc", "documentation", "default", "home", "landing", "splash", "index", "archive", "category", "tag", "search",

@@ -7,25 +7,25 @@ how they begin.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from linter import lazy
 from linter.checks._pieces import Effects, Piece, is_english, quoted
 from linter.document.model import OBJECT, Document, Sentence
 from linter.grammar import english
 from linter.grammar.pieces import Grammar, Opening
 
-_OPENING = re.compile(
+_OPENING = lazy.pattern(
     r"(?:Wh(?:ich|om?|ose|ere(?:as|by)?|en(?:ever)?|ile)|That|Because|Al?though|Though|Unless|Since|As|Until|Before|After|Lest|Even|So|Such"
     r"|Provided|With(?:out|in)?|Despite|Including|Regarding|Concerning|Depending|Except|Notwithstanding|Apart|Aside|Along|Together|Due|Owing"
     r"|Instead|Rather|Compared|Followed|Accompanied|Not|In(?:to)?|For|On(?:to)?|At|By|From|Of|Through|During|Under|Over|Against|Among|Between"
     r"|Across|Behind|Amid|Near|Towards?|To|According|[A-Z][a-z]{2,}ing)\s"
 )
-_FIRST_WORD = re.compile(r"\w+")
+_FIRST_WORD = lazy.pattern(r"\w+")
 _LONGEST = 220  # characters: longer pieces have a verb that the reader did not know
 _STUMP = 60  # characters: what is longer is a sentence, what is shorter may be said for effect
-_PLAIN_WORDS = re.compile(r"[^\W_][\w '’-]*\.")  # no figures of lists, no marks inside
-_PERSONAL = re.compile(r"\b(?:I|my|me|we|our|us|you|your)\b")  # people who speak for themselves speak in fragments
+_PLAIN_WORDS = lazy.pattern(r"[^\W_][\w '’-]*\.")  # no figures of lists, no marks inside
+_PERSONAL = lazy.pattern(r"\b(?:I|my|me|we|our|us|you|your)\b")  # people who speak for themselves speak in fragments
 # greetings, comments, commands and second thoughts do without a verb, or with one in a form that is no finite verb
 _STYLED = english.words(
     "A An To Let Let's Lets Let’s And Or But So Nor Yet Thanks Congratulations Same Hence Thus No Not Never Yes Nothing None "

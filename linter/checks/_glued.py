@@ -6,9 +6,7 @@ no compound is made with.
 
 from __future__ import annotations
 
-import re
-
-from linter import vocabulary
+from linter import lazy, vocabulary
 
 _ENDINGS = (
     "according", "including", "published", "announced", "described", "although", "released", "because", "between", "showing", "without",
@@ -27,7 +25,7 @@ _SHORT = frozenset((
 ))  # fmt: skip
 # a capitalised first word may be any name, so only words that no name ends with may follow it
 _AFTER_NAMES = frozenset(("which", "because", "although", "according", "published"))
-_LETTERS = re.compile(r"[A-Z]?[a-z]+")
+_LETTERS = lazy.pattern(r"[A-Z]?[a-z]+")
 
 
 def token(text: str, start: int, end: int) -> tuple[int, int]:

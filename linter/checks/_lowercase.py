@@ -6,9 +6,9 @@ remains is a name written small, a text that uses no capitals, or damage.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from linter import lazy
 from linter.checks._pieces import Piece, quoted
 from linter.document.model import Block, Document, Sentence
 from linter.findings import Level
@@ -17,16 +17,16 @@ from linter.grammar.english import AUXILIARIES, CLOSED
 from linter.grammar.pieces import Grammar
 
 # iPhone, eBay, h264, e.on, my_name, example.com/a, #tag, @name: written as their owners write them
-_NAME = re.compile(r"[^\W\d_]*(?:[A-Z0-9_@#/\\]|[.:](?=\w))")
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_NAME = lazy.pattern(r"[^\W\d_]*(?:[A-Z0-9_@#/\\]|[.:](?=\w))")
+_WORD = lazy.pattern(r"\w+(?:['’-]\w+)*")
 # de Gaulle, van Gogh, al-Masri, d'Artagnan: a particle before a capital
-_PARTICLE = re.compile(
+_PARTICLE = lazy.pattern(
     r"(?:(?:de|da|di|du|del|della|des|dos|van|von|ter|ten|zu|la|le|el|bin|ibn|af|av)(?: (?:der|den|het|la|las|los|de))? "
     r"|(?:al|el|d|l|o)[-'’])(?=[A-Z])"
 )
 _BODY = frozenset(("paragraph", "blockquote", "list"))
-_IN_CODE = re.compile(r"(?:`|<code>)([a-z][\w-]*)")
-_SMALL_I = re.compile(r"(?<![\w’'.-])i(?=[ ’'][a-z])")  # "i think", "i'm"
+_IN_CODE = lazy.pattern(r"(?:`|<code>)([a-z][\w-]*)")
+_SMALL_I = lazy.pattern(r"(?<![\w’'.-])i(?=[ ’'][a-z])")  # "i think", "i'm"
 _STYLE_SHARE = 0.3  # of a document's sentences begin small: so the author writes
 
 

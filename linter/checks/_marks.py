@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from linter import lazy
 
 BLANKS = " \u00a0"
 QUOTES = "\"'”’»"
 CLOSING = ")]}\"'”’»%*"  # and no OBJECT: writers keep a mark off an address on purpose
-_ENTITY = re.compile(r"&#?\w+;$")
-_SMILEY = re.compile(r"[:;=][-o^']?[)(\]DP]$|^[ \u00a0][;:][ \u00a0]?[)(\]][ \u00a0\n]")
-_FORMULA = re.compile(r"(?:^|[^\w'’])[A-Za-z][ \u00a0]+,[ \u00a0]*[A-Za-z](?!\w)")
+_ENTITY = lazy.pattern(r"&#?\w+;$")
+_SMILEY = lazy.pattern(r"[:;=][-o^']?[)(\]DP]$|^[ \u00a0][;:][ \u00a0]?[)(\]][ \u00a0\n]")
+_FORMULA = lazy.pattern(r"(?:^|[^\w'’])[A-Za-z][ \u00a0]+,[ \u00a0]*[A-Za-z](?!\w)")
 
 
 def entity(text: str, at: int) -> bool:

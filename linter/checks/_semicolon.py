@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from linter import vocabulary
+from linter import lazy, vocabulary
 from linter.checks import _marks
 from linter.checks.base import Hit
 from linter.document.model import Document
 
 _LOOKED_AT = 100_000  # characters in which names are looked for
-_TOKEN = re.compile(r"[^\s]+")
+_TOKEN = lazy.pattern(r"[^\s]+")
 
 
 def capitals(document: Document, hits: Sequence[Hit], openers: frozenset[str], articles: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from linter import lazy
 from linter.checks._pieces import Piece, is_english
 from linter.document.model import OBJECT, Block, Document, Sentence
 from linter.findings import Level
@@ -14,18 +14,18 @@ from linter.grammar.pieces import Grammar
 
 # introductions: what follows completes them
 _COMPLETED_BY = frozenset(("list", "code", "blockquote", "table", "embed", "verse", "term"))
-_LAST_WORD = re.compile(r"(\w+(?:['’-]\w+)*)\s*(,?)[\"”’]*$")
-_LABEL = re.compile(r"[^\w\"“‘'\[(]|\S+(?: \S+){0,3}: ")  # a bullet set by hand, "Photo: ..."
+_LAST_WORD = lazy.pattern(r"(\w+(?:['’-]\w+)*)\s*(,?)[\"”’]*$")
+_LABEL = lazy.pattern(r"[^\w\"“‘'\[(]|\S+(?: \S+){0,3}: ")  # a bullet set by hand, "Photo: ..."
 # "as Lund said", "something like", "the sign reads"; a quotation set as a paragraph follows
-_INTRODUCES = re.compile(
+_INTRODUCES = lazy.pattern(
     r"\b(?:say|says|said|writes|wrote|reads?|reminds? us that|puts? it|(?:something|goes|looks) like|follow(?:s|ing)|words(?: of [\w. ]+)?)"
     r",?$"
 )
-_AS_SAID = re.compile(r"As [\w. ]{2,60} (?:said|says|wrote|put)\b")
-_GOES_ON = re.compile(r"[\"“‘'(\[…. ]*[^\W\dA-Z_À-Þ]")
-_CREDIT = re.compile(r"[–—―-]\s*[^\W\d_]")  # a speaker's name behind a dash
-_CASUAL = re.compile(r"[a-z]|[–—•●▪◦*+#>-] |\d+[.):]? ?")  # begins small, with a bullet or with a figure: a comment, an item, a date
-_POST = re.compile(r"[@#]\w|\b[ap]m$")  # a post, a time of day
+_AS_SAID = lazy.pattern(r"As [\w. ]{2,60} (?:said|says|wrote|put)\b")
+_GOES_ON = lazy.pattern(r"[\"“‘'(\[…. ]*[^\W\dA-Z_À-Þ]")
+_CREDIT = lazy.pattern(r"[–—―-]\s*[^\W\d_]")  # a speaker's name behind a dash
+_CASUAL = lazy.pattern(r"[a-z]|[–—•●▪◦*+#>-] |\d+[.):]? ?")  # begins small, with a bullet or with a figure: a comment, an item, a date
+_POST = lazy.pattern(r"[@#]\w|\b[ap]m$")  # a post, a time of day
 _HABIT_SHARE = 0.15
 _SHORT = 40  # characters
 _LONG = 100  # characters of a paragraph that is no caption, credit or heading

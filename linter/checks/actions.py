@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter import lazy
 from linter.fields import Fields
 from linter.findings import Fix
 from linter.source import Source, Span
 
 NAMES = ("replace", "remove", "edit", "suggest", "convert")  # the last two name what only Vale has: no fix
 _EDITS = ("regex", "trim", "trim_left", "trim_right", "remove", "replace", "split", "truncate")
-_GROUP = re.compile(r"\$(\d)")
+_GROUP = lazy.pattern(r"\$(\d)")
 
 
 class Action(NamedTuple):

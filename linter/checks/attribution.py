@@ -11,29 +11,29 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from linter import vocabulary
+from linter import lazy, vocabulary
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.fields import Fields
 
 _REACH = 2  # sentences after the claim in which its source may be named
-_WORD = re.compile(r"[\w’'-]+")
+_WORD = lazy.pattern(r"[\w’'-]+")
 _NAME = r"[A-Z][\w’'.-]+"
-_CITED = re.compile(r"\]\(|\]\[|\[\^|<sup|<a\s|https?://|\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹]|\([^()]{0,60}\b(?:19|20)\d\d[a-z]?\)", re.I)
+_CITED = lazy.pattern(r"\]\(|\]\[|\[\^|<sup|<a\s|https?://|\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹]|\([^()]{0,60}\b(?:19|20)\d\d[a-z]?\)", re.I)
 _SAYING = r"(?:said|says|told|tells|added|adds|wrote|writes|explained|explains|argued|argues|warned|warns|noted|notes|predicted|predicts)"
-_NAMED = re.compile(
+_NAMED = lazy.pattern(
     rf"\b{_NAME} {_NAME}\b[^.;:]{{0,60}}?,? {_SAYING}\b|\b{_SAYING} (?:[\w’'-]+ ){{0,4}}?{_NAME}"
     rf"|\b(?:University|Institute|College|Foundation|Laboratory|Centre|Center|Journal|Prof|Professor|Dr)\b"
     rf"|\b(?:published|conducted|commissioned|funded|carried out|compiled|led) (?:\w+ )?(?:in|by|at|for)\b"
     rf"|\b(?:according to|by|including|such as|like) (?:(?:the|a|an) )?(?:[a-z]+ ){{0,2}}{_NAME} (?:{_NAME}|and|of|for)"
 )
 # the study just mentioned: "the report looked at", "its authors"
-_GOES_ON = re.compile(
+_GOES_ON = lazy.pattern(
     r"\b(?:the|this|that|one|its|these|those|their|a|another) (?:[a-z]+ )?"
     r"(?:study|studies|survey|report|research|paper|authors?|researchers|findings|poll)\b",
     re.I,
 )
-_QUOTE = re.compile(r"[“\"«]")
+_QUOTE = lazy.pattern(r"[“\"«]")
 
 
 class Params(NamedTuple):

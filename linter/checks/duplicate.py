@@ -6,10 +6,10 @@ cost grows with the text and not with the number of pairs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from linter import lazy
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import BODY_KINDS, Block, Document
 from linter.document.words import WORD, count
@@ -23,7 +23,7 @@ _BUCKET = 8  # paragraphs with the same edge that are compared: more are a form,
 _GAP = 4  # what is too short to tell belongs to the copy it stands in
 _FORM = 5  # copies in more places than these are how a work of reference is written
 _FIRST = 4  # body blocks among which a repeated title is looked for
-_MARKS = re.compile(r"[^\w]+")
+_MARKS = lazy.pattern(r"[^\w]+")
 
 
 class Params(NamedTuple):

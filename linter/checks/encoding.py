@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from linter import lazy
 from linter.checks import _homoglyphs, _invisible, _mojibake
 from linter.checks._copy import Places, texts
 from linter.checks._invisible import word_around
@@ -148,7 +149,7 @@ def _find_encoding(document: Document) -> Iterator[Match]:
         yield Match(source.line_span(1), (source.encoding,), level="error" if source.encoding == "utf-8" else None)
 
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = lazy.pattern(r"\r\n?|\n")
 _END_NAMES = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
 
 

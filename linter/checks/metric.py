@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from linter import readability
+from linter import lazy, readability
 from linter.checks.arithmetic import FormulaError, evaluate, names
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Block, Document
@@ -14,7 +13,7 @@ from linter.fields import Fields, nearest
 
 _HEADINGS = tuple(f"heading_h{level}" for level in range(1, 7))
 VARIABLES = (*readability.Counts._fields, "blockquote", "list", "pre", *_HEADINGS)
-_DOTTED = re.compile(r"\bheading\.(?=h[1-6]\b)")
+_DOTTED = lazy.pattern(r"\bheading\.(?=h[1-6]\b)")
 
 
 class Params(NamedTuple):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from linter import vocabulary
+from linter import lazy, vocabulary
 from linter.checks import _glued, _marks, _semicolon
 from linter.checks._marks import BLANKS, CLOSING, QUOTES
 from linter.checks.base import Hit, Match, Pattern
@@ -27,7 +27,7 @@ _KINDS = {
     "run-together": _glued.REGEX,
     "space-after": r"[a-z][.!?][A-Z][a-z]|[a-z],[a-z]{2}",
 }
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LAST_WORD = lazy.pattern(r"[^\W\d_]+$")
 
 
 class Params(NamedTuple):

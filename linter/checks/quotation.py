@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from linter import lazy
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Block, Document, Quotation
 from linter.document.words import WORD
@@ -16,12 +16,12 @@ _OPENERS = "“\"‘'«„"
 _MARKS = _OPENERS + "”’»›"
 _SAID = r"(?:said|says|added|adds|told|tells|wrote|writes|tweeted|explained|warned|asked|replied|noted)"
 # ", said Iris Brandt", ", the warden, Iris Brandt, told"
-_SPOKEN = re.compile(
+_SPOKEN = lazy.pattern(
     rf"[,!?]['’]? (?:{_SAID} (?:[\w’.-]+ ){{0,3}}(?:he|she|they|[A-Z][\w’.-]*)"
     rf"|(?:[\w’.-]+ ){{0,4}}(?:he|she|they|[A-Z][\w’.-]*) {_SAID})\b(?! that\b)"
 )
 _DIALOGUE = 2  # more bare quotations than these, and one paragraph in eight, are talk
-_DASH = re.compile(r"\s*(?:[—–―-]|~)+\s*[A-Z]")
+_DASH = lazy.pattern(r"\s*(?:[—–―-]|~)+\s*[A-Z]")
 
 
 class Params(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from linter import lazy
 from linter import scope as scopes
 from linter.checks.base import Hit, Match, Pattern
 from linter.checks.tokens import span_of, targets, text_of
@@ -16,8 +17,8 @@ from linter.scope import Scope
 
 # The leading blank makes the search seven times as fast as a word boundary would; the second pattern is for the
 # first word of a block, of a bracket or of a quotation.
-_DOUBLED = re.compile(r" (\w[^ \n]*+)((?: +(?i:\1)\b(?!['’.-]\w))+)")
-_DOUBLED_FIRST = re.compile(r"[\n(\[“\"‘](\w[^ \n]*+)((?: +(?i:\1)\b(?!['’.-]\w))+)")
+_DOUBLED = lazy.pattern(r" (\w[^ \n]*+)((?: +(?i:\1)\b(?!['’.-]\w))+)")
+_DOUBLED_FIRST = lazy.pattern(r"[\n(\[“\"‘](\w[^ \n]*+)((?: +(?i:\1)\b(?!['’.-]\w))+)")
 _ANY_WORD = frozenset((r"[^\s]+", r"\S+", r"\w+", r"[\w]+", r"\b\w+\b", r"\b(\w+)\b", r"\b[\w]+\b"))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from linter import lazy
 from linter.checks import actions
 from linter.checks.actions import Action
 from linter.checks.base import Hit, Match, Pattern
@@ -13,7 +14,7 @@ from linter.checks.tokens import Exceptions, Tokens, apart, case_of, compile_tok
 from linter.document.model import Document
 from linter.fields import Fields
 
-_GROUP = re.compile(r"[$\\](\d)")
+_GROUP = lazy.pattern(r"[$\\](\d)")
 _ARROW = " -> "  # between the halves of a line in a list of pairs
 
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from linter import lazy
 from linter.checks.base import Hit, Pattern, Target
 from linter.document.model import Document
 from linter.fields import Fields
 from linter.source import Span
 
-_SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
-_ESCAPED = re.compile(r"\\([^\w\s])")
-_ANY_ESCAPE = re.compile(r"\\.", re.S)
-_RANGE = re.compile(r"\[[^\]]*(?:a-z|A-Z)")
-_FLAGS = re.compile(r"\(\?([imsx]+)\)")
+_SPECIAL = lazy.pattern(r"[\\^$.|?*+()\[\]{}]")
+_ESCAPED = lazy.pattern(r"\\([^\w\s])")
+_ANY_ESCAPE = lazy.pattern(r"\\.", re.S)
+_RANGE = lazy.pattern(r"\[[^\]]*(?:a-z|A-Z)")
+_FLAGS = lazy.pattern(r"\(\?([imsx]+)\)")
 
 
 class Tokens(NamedTuple):

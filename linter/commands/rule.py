@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from linter import report, suppress
+from linter import lazy, report, suppress
 from linter.config import Configs
 from linter.document.model import PROSE_KINDS
 from linter.fields import nearest
@@ -21,7 +21,7 @@ from linter.source import Source, Span, from_text
 from linter.terminal import colour, width
 from linter.usage import Parser, UsageError
 
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARK = lazy.pattern(r"\[\[(.*?)\]\]", re.DOTALL)
 _INDENT = "    "
 
 

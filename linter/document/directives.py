@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from linter import lazy
 from linter.document.model import Directive
 from linter.source import Span
 
 # the inside of a comment: `copydesk:` and what follows it
-_DIRECTIVE = re.compile(r"\s*copydesk:\s*(.*?)\s*\Z", re.S | re.I)
+_DIRECTIVE = lazy.pattern(r"\s*copydesk:\s*(.*?)\s*\Z", re.S | re.I)
 
 # openings and closings of every comment that can carry a directive, longest first
 _OPENINGS = ("{/*", "<!--", "{#", "/*")

@@ -9,16 +9,17 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from linter import lazy
 from linter.document.model import OBJECT, Field, Kind, Problem, ProseBuilder
 from linter.source import Source, Span
 
-_FENCE = re.compile(r"(---|\+\+\+|;;;)[ \t]*(?:\r\n?|\n)")
-_LOOKS_LIKE_FIELDS = re.compile(r"^[\w\"'-][\w .\"'-]{0,60}(?::(?:[ \t\r\n]|\Z)|[ \t]*=)", re.M)
+_FENCE = lazy.pattern(r"(---|\+\+\+|;;;)[ \t]*(?:\r\n?|\n)")
+_LOOKS_LIKE_FIELDS = lazy.pattern(r"^[\w\"'-][\w .\"'-]{0,60}(?::(?:[ \t\r\n]|\Z)|[ \t]*=)", re.M)
 _CLOSINGS = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M), "+++": re.compile(r"^\+\+\+[ \t]*$", re.M), ";;;": re.compile(r"^;;;[ \t]*$", re.M),
 }  # fmt: skip
-_JSON = re.compile(r"\{[ \t]*(?:\r\n?|\n)\s*\"")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
+_JSON = lazy.pattern(r"\{[ \t]*(?:\r\n?|\n)\s*\"")
+_LANGUAGE = lazy.pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 
 _TITLES = frozenset(("title", "headline"))
 _SUMMARIES = frozenset([
@@ -118,11 +119,11 @@ def _language(found: tuple[Field, ...]) -> str:
 
 # -- the fields that are prose
 
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)|<[^<>\s][^<>]*>|`[^`]*`|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BLOCK_HEAD = re.compile(r"[|>][-+\d]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)\s*")
-_DOUBLED = re.compile("''")
-_ESCAPE = re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r?\n\s*|[^xuU\r\n])")
-_GAP = re.compile(r"\s*[\r\n]\s*")
+_LINK = lazy.pattern(r"\[([^\[\]]*)\]\([^()\s]*\)|<[^<>\s][^<>]*>|`[^`]*`|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BLOCK_HEAD = lazy.pattern(r"[|>][-+\d]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)\s*")
+_DOUBLED = lazy.pattern("''")
+_ESCAPE = lazy.pattern(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r?\n\s*|[^xuU\r\n])")
+_GAP = lazy.pattern(r"\s*[\r\n]\s*")
 
 
 def add_prose(built: ProseBuilder, matter: Matter) -> None:

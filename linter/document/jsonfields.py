@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 
+from linter import lazy
 from linter.document.entries import Entry, fields, line_span, problem
 from linter.document.model import Field, Problem
 from linter.source import Source
 
-_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.S)
+_JSON_TOKEN = lazy.pattern(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.S)
 
 
 def json_end(text: str) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter import lazy
 from linter.document.model import Field, Problem
 from linter.source import Span
 
-_TOKEN = re.compile(r'\s*+(?:("(?:[^"\\]|\\.)*+")|([{}\[\],:])|([-+\w.]++))', re.DOTALL)
-_WRAPPING = re.compile(r"\s*+(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--|//[^\n]*\n)?")
-_CLOSING = re.compile(r"\s*+(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|(?://)?\s*-->|;)?\s*+$")
+_TOKEN = lazy.pattern(r'\s*+(?:("(?:[^"\\]|\\.)*+")|([{}\[\],:])|([-+\w.]++))', re.DOTALL)
+_WRAPPING = lazy.pattern(r"\s*+(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--|//[^\n]*\n)?")
+_CLOSING = lazy.pattern(r"\s*+(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|(?://)?\s*-->|;)?\s*+$")
 _DEEPEST = 60  # nesting beyond this is no metadata
 
 

@@ -26,7 +26,10 @@ def read(source: Source, format: Format) -> Document:
     from pyromark import Options, events_with_range
 
     matter = frontmatter.read(source)
-    masked = masks.mask(source.text, matter.end, format == "mdx" or mdx.is_mdx(source.text, matter.end))
+    is_mdx = format == "mdx" or mdx.is_mdx(source.text, matter.end)
+    if is_mdx:
+        matter = matter._replace(fields=matter.fields + mdx.fields(source.text, matter.end))
+    masked = masks.mask(source.text, matter.end, is_mdx)
     built = ProseBuilder(source)
     frontmatter.add_prose(built, matter)
     reader = _Reader(built, masked)

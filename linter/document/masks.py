@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter import lazy
 from linter.document import mdx, templates
 from linter.document.flow import Hole
 
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-_BEFORE = re.compile(r"(?<![^\r\n])[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")
-_AFTER = re.compile(r"[ \t]*+(?=[\r\n]|\Z)")
-_BLANK = re.compile(r"[ \t]*+")
-_ADMONITION = re.compile(r"^[ \t>]*(:{3,}[ \t]*+(?:\w[\w-]*+|\{[^}\n]*\})?)(?:(\[)[^\]\n]*(\]))?", re.M)
-_FORMULA = re.compile(r"^[ \t>]*\$\$", re.M)
+_FOREIGN = lazy.pattern(r"[^\x00-\x7f]+")
+_LONE_RETURN = lazy.pattern(r"\r(?!\n)")
+_BEFORE = lazy.pattern(r"(?<![^\r\n])[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")
+_AFTER = lazy.pattern(r"[ \t]*+(?=[\r\n]|\Z)")
+_BLANK = lazy.pattern(r"[ \t]*+")
+_ADMONITION = lazy.pattern(r"^[ \t>]*(:{3,}[ \t]*+(?:\w[\w-]*+|\{[^}\n]*\})?)(?:(\[)[^\]\n]*(\]))?", re.M)
+_FORMULA = lazy.pattern(r"^[ \t>]*\$\$", re.M)
 
 
 class Masked(NamedTuple):
@@ -123,7 +124,8 @@ def _written(text: str, regions: list[Region], alone: list[bool]) -> str:
     """The text with each region replaced by as many characters that mean nothing to Markdown."""
     if not regions:
         return text
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for region, by_itself in zip(regions, alone, strict=True):
         parts += text[at : region.start], filler(region.end - region.start, region.kind, by_itself)
         at = region.end

@@ -6,19 +6,24 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from linter import lazy
+from linter.document.model import Field
 from linter.document.tags import Tag, tokens
+from linter.source import Span
 
 Part = tuple[int, int, str]
 
 # a statement, not a sentence that happens to begin with the word
-_IMPORT = re.compile(r"""^import\s+(?:[\w*{}\s,$]+?\s+from\s+)?["'][^"'\n]+["'][ \t]*;?[ \t]*$""", re.M)
-_EXPORT = re.compile(r"^export\s+(?:const|let|var|default|function|async|class|type|interface|\{|\*)", re.M)
-_BLANK_LINE = re.compile(r"\n[ \t\r]*(?:\n|\Z)")
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*$", re.M)
-_CODE_SPAN = re.compile(r"(?<![`\\])(?:`[^`\n]+`|``(?:[^`\n]|`(?!`))+``)(?!`)")
-_INSIDE = re.compile(r"""/\*|[{}]|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`""")
-_NAME_WITH_DOTS = re.compile(r"(</?[A-Za-z]\w*)((?:\.\w+)+)")
-_INDENT = re.compile(r"(\n)([ \t]+)(?=\S|\Z)")
+_IMPORT = lazy.pattern(r"""^import\s+(?:[\w*{}\s,$]+?\s+from\s+)?["'][^"'\n]+["'][ \t]*;?[ \t]*$""", re.M)
+_EXPORT = lazy.pattern(r"^export\s+(?:const|let|var|default|function|async|class|type|interface|\{|\*)", re.M)
+_EXPORTED_FIELDS = re.compile(r"^export\s+const\s+(?:meta|metadata|frontmatter|front_matter|article|post)\b[^={\n]*=\s*\{", re.M | re.I)
+_PROPERTY = re.compile(r"""[{,]\s*["']?([A-Za-z_$][\w$-]*)["']?\s*:\s*(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)""")
+_BLANK_LINE = lazy.pattern(r"\n[ \t\r]*(?:\n|\Z)")
+_FENCE = lazy.pattern(r"^[ \t>]*(`{3,}|~{3,})[^\n]*$", re.M)
+_CODE_SPAN = lazy.pattern(r"(?<![`\\])(?:`[^`\n]+`|``(?:[^`\n]|`(?!`))+``)(?!`)")
+_INSIDE = lazy.pattern(r"""/\*|[{}]|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`""")
+_NAME_WITH_DOTS = lazy.pattern(r"(</?[A-Za-z]\w*)((?:\.\w+)+)")
+_INDENT = lazy.pattern(r"(\n)([ \t]+)(?=\S|\Z)")
 
 _LONGEST = 20_000  # characters of an expression
 _PATIENCE = 50  # expressions that never close, before braces are taken for text
@@ -27,6 +32,17 @@ _PATIENCE = 50  # expressions that never close, before braces are taken for text
 def is_mdx(text: str, body: int) -> bool:
     """Whether a Markdown file imports modules as MDX does (documentation sites read `.md` as MDX)."""
     return "import" in text[body : body + 2000] and _IMPORT.search(text, body, body + 2000) is not None
+
+
+def fields(text: str, start: int) -> tuple[Field, ...]:
+    """The strings of an exported object of metadata, which stands for front matter in MDX."""
+    found = []
+    for export in _EXPORTED_FIELDS.finditer(text, start):
+        for pair in _PROPERTY.finditer(text, export.end() - 1, _statement_end(text, export.end())):
+            group = pair.lastindex or 1
+            span = Span(*pair.span(group))
+            found.append(Field(pair[1].lower(), pair[group], span, Span(pair.start(1), span.end + 1), "front-matter"))
+    return tuple(found)
 
 
 def find(text: str, start: int) -> list[Part]:
@@ -121,7 +137,9 @@ def without_tags(shadow: str, start: int, by_itself: Callable[[str, int, int], b
     """
     shadow = _NAME_WITH_DOTS.sub(lambda m: m[1] + "x" * len(m[2]), shadow.replace("</>", "   ").replace("<>", "  "))
     code = _code(shadow, start)
-    parts, regions, at, depth = [], [], start, 0
+    parts: list[str] = []
+    regions: list[tuple[int, int]] = []
+    at, depth = start, 0
     for tag in tokens(shadow, start):
         if isinstance(tag, Tag) and tag.start >= at and not _within(code, tag.start) and by_itself(shadow, tag.start, tag.end):
             parts += _outdented(shadow[at : tag.start], depth), f"<?{'x' * (tag.end - tag.start - 4)}?>"[: tag.end - tag.start]

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from html import unescape
 
+from linter import lazy
 from linter.document.tags import VOID, Comment, Tag, attributes
 from linter.source import Span
 
@@ -33,13 +34,13 @@ _FURNITURE_WORDS = frozenset((
     "recommended", "newsletter", "subscribe", "signup", "popup", "modal", "advert", "ad", "ads", "sponsor", "promo", "widget",
     "widgets", "pagination", "paging", "tags",
 ))  # fmt: skip
-_CONTENT = re.compile(
+_CONTENT = lazy.pattern(
     r"(?:^|\s)(?:(?:entry|post|article|story|blog|news)[-_]{0,2}(?:content|body|text|copy|main)|content[-_]{0,2}body|post|story|hentry"
     r"|td-post-content|body-copy|rich-?text)(?=\s|$)"
 )
-_MAIN = re.compile(r"(?:^|\s)(?:(?:main|page|site)[-_]?content|content(?:[-_]main)?|main)(?=\s|$)")
-_OTHER_ARTICLE = re.compile(r"(?:^|\s)(?:comment|related|teaser|card|promo|widget|sidebar|recommended)(?:[-_\s]|s\b|$)")
-_WORD = re.compile(r"[a-z]+")
+_MAIN = lazy.pattern(r"(?:^|\s)(?:(?:main|page|site)[-_]?content|content(?:[-_]main)?|main)(?=\s|$)")
+_OTHER_ARTICLE = lazy.pattern(r"(?:^|\s)(?:comment|related|teaser|card|promo|widget|sidebar|recommended)(?:[-_\s]|s\b|$)")
+_WORD = lazy.pattern(r"[a-z]+")
 # an end tag that may be left out: the new tag, the open tags that it closes, and where to stop looking
 _CLOSED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset(["li"]), frozenset(["ul", "ol", "menu"])),

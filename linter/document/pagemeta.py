@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
+from linter import lazy
 from linter.document import jsonld
 from linter.document.model import Field, Problem
 from linter.document.tags import Comment, Tag, attributes
@@ -16,8 +17,8 @@ _PROPERTIES = frozenset((
     "isbasedon", "license", "publisher", "sourceorganization",
 ))  # fmt: skip
 _RELATIONS = frozenset(["canonical", "license", "author", "publisher"])
-_MARKED = re.compile(r"itemprop|rel\s*=|byline|pubdate", re.IGNORECASE)
-_MARKUP = re.compile(r"<[^>]*>")
+_MARKED = lazy.pattern(r"itemprop|rel\s*=|byline|pubdate", re.IGNORECASE)
+_MARKUP = lazy.pattern(r"<[^>]*>")
 _LONGEST = 400  # how far the end of an element with a short text is looked for
 
 

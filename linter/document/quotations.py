@@ -11,21 +11,22 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from linter import lazy
 from linter.document.model import Block, Document, Quotation
 
 # an apostrophe inside a word is no candidate
-_MARK = re.compile(r"[\"“”„«»‹›「」『』‚‘’'](?!(?<=\w['’‘])(?=\w))")
+_MARK = lazy.pattern(r"[\"“”„«»‹›「」『』‚‘’'](?!(?<=\w['’‘])(?=\w))")
 _FAMILY = {
     **dict.fromkeys("\"“”„", "double"), **dict.fromkeys("'‘’‚", "single"), **dict.fromkeys("«»", "angle"),
     **dict.fromkeys("‹›", "small angle"), **dict.fromkeys("「」", "corner"), **dict.fromkeys("『』", "white corner"),
 }  # fmt: skip
 _OPENS = frozenset("“„«‹「『‚‘")
 _BEFORE_OPENING = frozenset("([{<—–-/|=“‘\"'„«‚¿¡…\u200b*_")
-_NOT_OPENED_BY = re.compile(  # what an apostrophe at the head of a word stands for
+_NOT_OPENED_BY = lazy.pattern(  # what an apostrophe at the head of a word stands for
     r"\d\ds?\b|(?:em|tis|twas|twere|til|till|cause|cos|n|round|bout|bove|gainst|neath|nough|im|er|kay|ere|sup|tude|hood)\b", re.IGNORECASE
 )
-_FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
-_ATTRIBUTED = re.compile(r"\b(?:said|says|told|added|adds|asked|replied|explained|wrote|noted)\b[^.!?“”\"]{0,60}[.!?]?$")
+_FEET = lazy.pattern(r"\d['’′]\s?\d{1,2}$")
+_ATTRIBUTED = lazy.pattern(r"\b(?:said|says|told|added|adds|asked|replied|explained|wrote|noted)\b[^.!?“”\"]{0,60}[.!?]?$")
 _LONGEST_SINGLE = 1500  # a straight single mark does not open a quotation longer than this
 _MOST_BLOCKS = 6  # a quotation that no mark closes within so many blocks is unclosed
 _ENDS = frozenset(".!?…。！？”’\"')]")

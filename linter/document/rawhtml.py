@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from linter import lazy
 from linter.document import directives
 from linter.document.flow import Flow
 from linter.document.model import Directive, Kind
@@ -32,8 +33,8 @@ _ONE_LINE = frozenset([
 ])  # never hold a block, so a missing end is no matter  # fmt: skip
 _STRONG = frozenset(("b", "strong"))
 _EMPHASIS = frozenset(("i", "em", "cite")) | _STRONG
-_FOOTNOTE = re.compile(r"(?:<a\b[^<>]*>)\s*[\[(]?[\w*†‡]{1,4}[\])]?\s*</a>\s*</sup>|[\[(]\w{1,3}[\])]\s*</sup>", re.I)
-_PIECE = re.compile(
+_FOOTNOTE = lazy.pattern(r"(?:<a\b[^<>]*>)\s*[\[(]?[\w*†‡]{1,4}[\])]?\s*</a>\s*</sup>|[\[(]\w{1,3}[\])]\s*</sup>", re.I)
+_PIECE = lazy.pattern(
     r"(?P<line>\s*[\r\n]\s*)|(?P<entity>&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|[^&\r\n \t]+(?:[ \t]+[^&\r\n \t]+)*|[ \t]+|&"
 )

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from linter import lazy
 from linter.source import Span
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
@@ -41,10 +42,10 @@ class Comment(NamedTuple):
 
 
 # the usual tag in one step; possessive, so that failing costs no more than matching
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:\s++[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>=`]++))?+)*+)\s*+(/?)>""")
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
-_LOOSE = re.compile(r"""[^>=]*+(?:=\s*+(["']?)|(>))""")  # up to the next value or the end of the tag
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=][^\s>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']?[^\s>]*+)))?+""")
+_TAG = lazy.pattern(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:\s++[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>=`]++))?+)*+)\s*+(/?)>""")
+_NAME = lazy.pattern(r"</?([a-zA-Z][^\s/>]*+)")
+_LOOSE = lazy.pattern(r"""[^>=]*+(?:=\s*+(["']?)|(>))""")  # up to the next value or the end of the tag
+_ATTRIBUTE = lazy.pattern(r"""([^\s"'<>/=][^\s>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']?[^\s>]*+)))?+""")
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Tag | Comment]:

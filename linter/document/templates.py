@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from linter import lazy
 
 Part = tuple[int, int, str]
 
 _CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_ATTRIBUTES = re.compile(r"\{(?::[^{}\n]*|[ \t]*[.#][A-Za-z][^{}\n]*)\}")
-_NAME = re.compile(r"\{[{%][<%~-]?\s*(/?\s*[\w-]+)")
+_ATTRIBUTES = lazy.pattern(r"\{(?::[^{}\n]*|[ \t]*[.#][A-Za-z][^{}\n]*)\}")
+_NAME = lazy.pattern(r"\{[{%][<%~-]?\s*(/?\s*[\w-]+)")
 _LONGEST = 5000  # characters in a tag
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_BLANK_LINE = lazy.pattern(r"\n[ \t\r]*\n")
 _NOT_PROSE = frozenset(("comment", "highlight", "math", "mermaid", "style", "script", "javascript", "css", "schema", "stylesheet"))
 
 

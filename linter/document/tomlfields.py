@@ -6,16 +6,17 @@ import contextlib
 import re
 from collections.abc import Iterator
 
+from linter import lazy
 from linter.document.entries import Entry, fields, line_span, problem
 from linter.document.model import Field, Problem
 from linter.source import Source
 
 _KEY = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
-_TABLE = re.compile(rf"[ \t]*\[\[?[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*\]\]?")
-_PAIR = re.compile(rf"[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*=[ \t]*")
-_STRING = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*+"""|\'\'\'(?:[^\']|\'(?!\'\'))*+\'\'\'|"(?:[^"\\\r\n]|\\.)*+"|\'[^\'\r\n]*+\'', re.S)
-_BARE = re.compile(r"[^\s,\[\]{}#\"'=][^,\[\]{}#\"'=\r\n]*")
-_SKIP = re.compile(r"(?:[ \t\r\n,]|#[^\r\n]*)*")
+_TABLE = lazy.pattern(rf"[ \t]*\[\[?[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*\]\]?")
+_PAIR = lazy.pattern(rf"[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*=[ \t]*")
+_STRING = lazy.pattern(r'"""(?:[^"\\]|\\.|"(?!""))*+"""|\'\'\'(?:[^\']|\'(?!\'\'))*+\'\'\'|"(?:[^"\\\r\n]|\\.)*+"|\'[^\'\r\n]*+\'', re.S)
+_BARE = lazy.pattern(r"[^\s,\[\]{}#\"'=][^,\[\]{}#\"'=\r\n]*")
+_SKIP = lazy.pattern(r"(?:[ \t\r\n,]|#[^\r\n]*)*")
 
 
 def read_toml(source: Source, start: int, end: int) -> tuple[tuple[Field, ...], Problem | None]:

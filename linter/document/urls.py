@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from linter import lazy
 from linter.source import Span
 
-_WEB = re.compile(r"""[^\s<>"“”«»\\^`{|}\x00-\x1f]+""")
-_SCHEME = re.compile(r"(?i:https?|ftp|mailto|file|sftp|ssh|git|irc|tel)$")
-_LOCAL = re.compile(r"[\w.!#$%&'*+/=?^{|}~-]{1,64}$")
-_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_WEB = lazy.pattern(r"""[^\s<>"“”«»\\^`{|}\x00-\x1f]+""")
+_SCHEME = lazy.pattern(r"(?i:https?|ftp|mailto|file|sftp|ssh|git|irc|tel)$")
+_LOCAL = lazy.pattern(r"[\w.!#$%&'*+/=?^{|}~-]{1,64}$")
+_HOST = lazy.pattern(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _TAIL = ".,;:!?'’)]*_…"  # punctuation that belongs to the sentence around an address
 
 

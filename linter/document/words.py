@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from linter import lazy
 
 # letters and digits, with apostrophes and hyphens inside: "don't", "sixty-day", "2024"
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+WORD = lazy.pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def count(text: str, start: int, end: int) -> int:

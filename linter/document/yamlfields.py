@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from linter import lazy
 from linter.document.entries import Entry, fields, line_span, problem
 from linter.document.model import Field, Problem
 from linter.source import Source, Span
@@ -19,15 +20,15 @@ Read = tuple[tuple[Field, ...], Problem | None]
 _LINE_END = r"[ \t]*(?:\r\n?|\n|\Z)"
 _QUOTED = r"""\"(?P<double>[^"\\]*)\"|'(?P<single>(?:[^']|'')*+)'"""
 _SCALAR = rf"""{_QUOTED}|(?P<plain>(?:[^\s\[\]{{}}&*!|>%@`"'#,?:-]|[-?:](?=[^\s,\[\]{{}}]))[^\r\n]*?)"""
-_KEY = re.compile(rf"(?P<key>[A-Za-z_][\w-]*):(?:[ \t]+(?:{_SCALAR}|(?P<block>[|>][-+]?)|\[(?P<flow>[^\[\]{{}}\r\n]*)\]))?{_LINE_END}")
-_ITEM = re.compile(rf"(?P<indent>[ ]*)-(?P<gap>[ ]+)(?:{_SCALAR}){_LINE_END}")
-_FLOW_ITEM = re.compile(rf"[ \t]*(?:{_QUOTED}|(?P<plain>[\w./][^,\"':#&*!|>%`]*?))[ \t]*(?:,|\Z)")
-_EMPTY = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)|[ \t]*(?:#[^\r\n]*)?\Z")
-_BLOCK_LINES = re.compile(r"(?:[ ]+[^\s][^\r\n]*(?:\r\n?|\n|\Z)|[ ]*(?:\r\n?|\n))*")
+_KEY = lazy.pattern(rf"(?P<key>[A-Za-z_][\w-]*):(?:[ \t]+(?:{_SCALAR}|(?P<block>[|>][-+]?)|\[(?P<flow>[^\[\]{{}}\r\n]*)\]))?{_LINE_END}")
+_ITEM = lazy.pattern(rf"(?P<indent>[ ]*)-(?P<gap>[ ]+)(?:{_SCALAR}){_LINE_END}")
+_FLOW_ITEM = lazy.pattern(rf"[ \t]*(?:{_QUOTED}|(?P<plain>[\w./][^,\"':#&*!|>%`]*?))[ \t]*(?:,|\Z)")
+_EMPTY = lazy.pattern(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)|[ \t]*(?:#[^\r\n]*)?\Z")
+_BLOCK_LINES = lazy.pattern(r"(?:[ ]+[^\s][^\r\n]*(?:\r\n?|\n|\Z)|[ ]*(?:\r\n?|\n))*")
 _DEEPEST = 200  # levels of brackets
 _LONGEST_NAME = 200  # characters of a dotted name
-_FOLD = re.compile(r"[ \t]*[\r\n]\s*")
-_NOT_PLAIN = re.compile(r":(?:\s|\Z)|\s#")
+_FOLD = lazy.pattern(r"[ \t]*[\r\n]\s*")
+_NOT_PLAIN = lazy.pattern(r":(?:\s|\Z)|\s#")
 
 
 def read_yaml(source: Source, start: int, end: int) -> Read:
@@ -232,7 +233,7 @@ def _yaml_problem(source: Source, start: int, text: str, error: Any) -> Problem:
     return problem(source, span, what, "quote values that hold ': ' or ' #', and indent with spaces")
 
 
-_ENTRY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*([^\r\n]*)$", re.M)
+_ENTRY = lazy.pattern(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*([^\r\n]*)$", re.M)
 
 
 def _salvaged(text: str) -> Iterator[Entry]:

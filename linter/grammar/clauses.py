@@ -7,15 +7,15 @@ that mistakes fall on the side of "it has a main clause", or only those that mos
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from linter import lazy
 from linter.grammar import english
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]")
+TOKEN = lazy.pattern(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]")
 _BREAKS = frozenset(",;:—–-―()[]")
-_PREFIX = re.compile(r"(?:over|under|out|re|mis|fore|up)(?=[a-z]{3})")
+_PREFIX = lazy.pattern(r"(?:over|under|out|re|mis|fore|up)(?=[a-z]{3})")
 _PEOPLE = english.words("people men women children police staff before ago")
 _NOT_BEFORE_VERB = english.DETERMINERS | english.PREPOSITIONS | english.ADJECTIVES
 

@@ -136,6 +136,14 @@ def test_markdown_that_imports_modules_is_mdx() -> None:
     assert blocks("import A from '@site/a';\n\n<A b={c} />\n\nText {d}.") == [("embed", ""), ("paragraph", f"Text {OBJECT}.")]
 
 
+def test_an_exported_object_is_metadata_in_mdx() -> None:
+    document = parse("export const meta = {\n  title: 'The mill',\n  author: \"Iris\",\n}\n\nText.", "mdx")
+    assert [(f.name, f.value, document.source.cut(f.span)) for f in document.metadata] == [
+        ("title", "The mill", "The mill"), ("author", "Iris", "Iris"),
+    ]  # fmt: skip
+    assert [(b.kind, document.text[b.start : b.end]) for b in document.blocks] == [("title", "The mill"), ("paragraph", "Text.")]
+
+
 def test_links_and_emphasis_say_where_they_are() -> None:
     document = parse("See *the* [new **wheel**](https://mill.example/é) or <a href='b'>c</a>.")
     assert [(document.text[n.start : n.end], n.target) for n in document.links] == [("new wheel", "https://mill.example/é"), ("c", "b")]

@@ -5,12 +5,12 @@ The weights are natural logarithms of odds, rounded: +1 means that such a line i
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from linter import lazy
 from linter.checks.boilerplate.vocabulary import SEPARATORS, THINGS, Label, Strength, Vocabulary, fold
 from linter.document.model import BODY_KINDS, OBJECT, Block, Document
 
@@ -25,8 +25,8 @@ _SOLID = 12  # words of a line that ends with a stop: a sentence of the article,
 _TITLE_WORDS = 4
 _PLEA_WORDS = 28
 _BAR_WORDS = 60
-_SEPARATOR = re.compile(r"\s*[|·•»›]\s*|\s+/\s+")
-_SENTENCE_EDGE = re.compile(r"[.!?:;–—-]+\s+")
+_SEPARATOR = lazy.pattern(r"\s*[|·•»›]\s*|\s+/\s+")
+_SENTENCE_EDGE = lazy.pattern(r"[.!?:;–—-]+\s+")
 _FOLLOW_SITE = ("follow us ", "follow our ", "follow me ", "follow this ", "follow the ")
 _STRUCTURED = ("markdown", "mdx", "html")
 

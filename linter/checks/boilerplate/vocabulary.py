@@ -7,10 +7,11 @@ their lines as `fold` does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
+
+from linter import lazy
 
 Strength = Literal["certain", "probable", "likely"]
 
@@ -22,7 +23,7 @@ _LIKELY = "-likely"
 _TEASER = 14
 _SHORT, _LONGEST_INNER = 6, 40  # words
 SEPARATORS = ("|", "·", "•", "»", "›", " / ")
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NUMBER = lazy.pattern(r"\d+(?:[.,:]\d+)*")
 _EDGES = " \t\u00a0\ufffc\u200b»«›‹→←▶►▼▲•●·|*-–—_:….,!+#>/<×~▸⇒"
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "…": "..."})
