@@ -46,7 +46,7 @@ class Lists(Mapping[str, tuple[str, ...]]):
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a list: one a line, lines that start with `#` left out."""
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple([line for line in text.splitlines() if line and line[0] != "#"])
 
 
 def read_folder(folder: str) -> dict[str, dict[str, bytes]]:

@@ -10,6 +10,7 @@ Quotations are the speaker's: a hit inside one is dropped unless the rule says `
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.document.model import PROSE_KINDS, Block, Document
@@ -61,6 +62,12 @@ class Scope(NamedTuple):
 
 def parse(names: Sequence[str], quoted: bool = False) -> Scope:
     """The scope that a rule's `scope` entries describe. Raises ValueError with the first unknown name."""
+    return _parse(tuple(names), quoted)
+
+
+@lru_cache(maxsize=256)
+def _parse(names: tuple[str, ...], quoted: bool) -> Scope:
+    # rules by the dozen share a handful of scopes
     entries = [[item.strip() for item in name.split("&")] for name in names]
     for entry in entries:
         for item in entry:
