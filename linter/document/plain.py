@@ -6,8 +6,8 @@ the line ends themselves tell which: a typesetter breaks a line only where the n
 
 from __future__ import annotations
 
-from linter.document import urls
 from linter.document import lines as forms
+from linter.document import urls
 from linter.document.lines import Line
 from linter.document.model import Directive, Document, Field, Kind, Problem, ProseBuilder
 from linter.source import Source, Span
