@@ -17,11 +17,10 @@ _PLACE = lazy.pattern(r"%(?:\[(\d)\])?s|%%")  # `%s` takes the next word, `%[2]s
 
 
 class Engine:
-    """The active rules, compiled once a process. A check that fails raises; `running` says whose it was."""
+    """The active rules, compiled once a process. A check that fails raises."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = list(rules)
-        self.running = ""  # the id of the rule at work, for whoever has to explain a crash
         self._checks = [checks.load(rule.check) for rule in self.rules]
         self._matcher = Matcher(
             [check.patterns(rule.params) for check, rule in zip(self._checks, self.rules, strict=True)],
@@ -31,11 +30,9 @@ class Engine:
 
     def check(self, document: Document) -> list[Finding]:
         """All findings in one document, in source order; one a rule and span."""
-        self.running = ""
         hits = self._matcher.scan(document)
         found: dict[tuple[Span, str], Finding] = {}
         for n, (check, rule) in enumerate(zip(self._checks, self.rules, strict=True)):
-            self.running = rule.id
             for match in check.find(document, rule.params, hits.get(n, ())):
                 found.setdefault((match.span, rule.id), _finding(document, rule, match))
         return [found[key] for key in sorted(found)]
