@@ -32,6 +32,7 @@ _SPACE = " \t\n\r\f"
 _NOTE = lazy.pattern(
     r"<sup[^>]{0,200}>\s{0,9}(?:<a\b[^>]{0,300}>[^<]{0,12}</a>|[\[(]?[\d*†‡§]{1,3}[\])]?)\s{0,9}</sup\s{0,9}>", re.IGNORECASE
 )
+_END_OF_ADDRESS = re.compile(r"&(?!amp;)(?:#\w{1,7}|[a-zA-Z]{2,10});")  # `&quot;` ends an address, `&amp;` does not
 _BREAK = lazy.pattern(r"<br\b[^>]{0,100}>", re.IGNORECASE)
 _MARKUP = lazy.pattern(r"<[^<>]*>")
 _LAYOUT = 200  # a table cell with blocks of this much text is there for the layout
@@ -287,9 +288,11 @@ class _Writer:
         piece = self.text[start:end]
         if "://" in piece or "@" in piece or "www." in piece:
             for address in urls.find(self.text, start, end):
+                mark = _END_OF_ADDRESS.search(self.text, address.start, min(address.end + 1, end))
+                stop = mark.start() if mark else address.end
                 self._even(start, address.start)
-                self.built.add(address.start, address.end, OBJECT)
-                start = address.end
+                self.built.add(address.start, stop, OBJECT)
+                start = stop
         self._even(start, end)
 
     def _even(self, start: int, end: int) -> None:

@@ -100,6 +100,11 @@ def test_code_addresses_and_images_in_a_sentence_are_objects() -> None:
     assert _texts(page)[0] == f"Run {OBJECT} from {OBJECT}, see {OBJECT} and {OBJECT}."
 
 
+def test_an_address_ends_before_an_entity() -> None:
+    page = "<p>&quot;https://a.example/x?a=1&amp;b=2&quot; and &lt;b@c.example&gt;.</p>"
+    assert _texts(page) == [f'"{OBJECT}" and <{OBJECT}>.']
+
+
 def test_notes_are_left_out_and_quotes_are_shown() -> None:
     assert _texts("<p>It closed.<sup><a href='#n1'>1</a></sup> He said <q>no</q> on the 1<sup>st</sup>.</p>") == [
         "It closed. He said “no” on the 1st."
