@@ -148,15 +148,20 @@ def _add(built: ProseBuilder, field: Field) -> None:
     elif raw.split() != field.value.split():
         _add_escaped(built, field)
         return
-    while end > start and built.source.text[end - 1].isspace():
+    text = built.source.text
+    while end > start and text[end - 1].isspace():
         end -= 1
+    while start < end and text[start].isspace():
+        start += 1
     _add_inline(built, start, end)
 
 
 def _add_escaped(built: ProseBuilder, field: Field) -> None:
     """A quoted value with escapes; nothing where an escape is not understood, rather than a wrong position."""
     start, end = field.span
-    quote = built.source.text[start - 1 : start]
+    while start < end and built.source.text[start].isspace():
+        start += 1
+    quote = built.source.text[field.span.start - 1 : field.span.start]
     pieces: list[tuple[int, int, str | None]] = []
     for escape in (_DOUBLED if quote == "'" else _ESCAPE).finditer(built.source.text, start, end):
         pieces += (start, escape.start(), None), (*escape.span(), _unescaped(escape.group()))

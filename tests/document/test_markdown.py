@@ -173,7 +173,7 @@ def test_code_and_comments_are_kept_from_raw_rules() -> None:
 
 def test_title_and_summary_are_prose_at_their_place() -> None:
     text = (
-        "---\ntitle: 'Ole''s [mill](https://mill.example)'\nsummary: >\n  Folded\n  text &amp; more.\n"
+        "---\ntitle: ' Ole''s [mill](https://mill.example)'\nsummary: >\n  Folded\n  text &amp; more.\n"
         'excerpt: "A \\"wheel\\""\n---\n\nBody.\n'
     )
     document = parse(text)
