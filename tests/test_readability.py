@@ -191,3 +191,12 @@ class TestTextstats:
         held = _count_syllables.get_cmudict
         textstats.measure("syllable_count", "left as it was")
         assert _count_syllables.get_cmudict is held
+
+
+@given(st.lists(st.sampled_from([
+    "The harbour wall was mended in June.", "Nobody at the office knew why it had taken so long to say so.", "A cat sat there.",
+    "It rained, and the fishermen stayed at home until the evening.", "The committee discussed the municipal budget for the library.",
+]), min_size=3, max_size=40))  # fmt: skip
+def test_no_text_is_harder_than_its_length_allows(sentences: list[str]) -> None:
+    text = document(" ".join(sentences))
+    assert readability.formulas(readability.count(text))["flesch_reading_ease"] >= readability.least_flesch(text)

@@ -72,6 +72,8 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     if params.metrics == (SENTENCE_LENGTH,):
         yield from _sentences(document, params)
         return
+    if params.metrics == ("flesch_reading_ease",) and params.most is None and readability.least_flesch(document) >= (params.least or 0):
+        return
     counts = readability.count(document)
     if not counts.words or counts.words < params.words:
         return
