@@ -145,8 +145,14 @@ def _find_byte_order_marks(document: Document) -> Iterator[Match]:
 
 def _find_encoding(document: Document) -> Iterator[Match]:
     source = document.source
-    if not source.declared:
-        yield Match(source.line_span(1), (source.encoding,), level="error" if source.encoding == "utf-8" else None)
+    if source.declared:
+        return
+    if source.encoding == "utf-8":
+        broken = source.text.count("\ufffd")
+        name = f"UTF-8 with {broken} unreadable byte{'s' if broken > 1 else ''}"
+        yield Match(source.line_span(1), (name,), level="error")
+    else:
+        yield Match(source.line_span(1), (source.encoding,))
 
 
 _LINE_END = lazy.pattern(r"\r\n?|\n")

@@ -110,3 +110,16 @@ def _comment(text: str, at: int, stop: int) -> Comment | None:
             end = text.find(closing, inner, stop)
             return Comment(at, end + len(closing), Span(inner, end)) if end >= 0 else Comment(at, stop, Span(inner, stop))
     return None
+
+
+def decoded(entity: str) -> tuple[str, int]:
+    """What an entity stands for ("" if it is none), and how many characters behind it are ordinary text, as in `&notit`."""
+    from html import unescape
+
+    shown = unescape(entity)
+    if shown == entity:
+        return "", 0
+    rest = 0
+    while rest < len(shown) - 1 and shown[-1 - rest] == entity[-1 - rest]:
+        rest += 1
+    return shown[: len(shown) - rest].replace("\n", " ").replace("\r", " "), rest
