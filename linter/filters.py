@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MEMORY = 64 << 20  # RE2's states are built as the text calls for them, up to here, and then anew
 _VAIN = 50  # starts in one text that came to nothing, after which Python searches the rest alone
+_WIDE = r"\x00-"  # only `.` and classes by what they leave out begin here
 _PROBE = b"\x00\x01probe\x01\x00"
 FOLDED = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}  # what `re.I` takes for an i, s or k
 
@@ -61,19 +62,40 @@ def _options() -> Any:
 
 
 class SetFilter:
-    """RE2's Set over bytes: one pass for all patterns."""
+    """RE2's Set over bytes: one pass for all patterns.
+
+    Patterns that run on over nearly anything (`.*`) are in a Set of their own: while one of them waits for its end, every
+    state of all the others is needed a second time.
+    """
 
     def __init__(self, prefilters: Sequence[Prefilter]) -> None:
+        wide = [n for n, p in enumerate(prefilters) if _WIDE in p.bytes_pattern]
+        narrow = [n for n, p in enumerate(prefilters) if p.bytes_pattern and _WIDE not in p.bytes_pattern]
+        self._sets = [_NumberedSet(prefilters, numbers) for numbers in (narrow, wide) if numbers]
+        held = {n for one in self._sets for n in one.numbers}
+        self.unfiltered = [n for n in range(len(prefilters)) if n not in held]
+
+    def fires(self, text: str) -> Sequence[int]:
+        data = fold_bytes(text)
+        return [n for one in self._sets for n in one.match(data)]
+
+
+class _NumberedSet:
+    """One RE2 Set; `numbers` are those of the prefilters that RE2 took."""
+
+    def __init__(self, prefilters: Sequence[Prefilter], numbers: Sequence[int]) -> None:
         import re2
 
         options = _options()
         options.max_mem = _MEMORY
-        self.unfiltered: list[int] = []
-        self._numbers: list[int] = []
+        self.numbers: list[int] = []
         self._set: Any = re2.Set.SearchSet(options)
-        for number, prefilter in enumerate(prefilters):
-            self._add(number, prefilter.bytes_pattern, re2.error)
-        self._numbers.append(-1)
+        for number in numbers:
+            try:
+                self._set.Add(prefilters[number].bytes_pattern.encode("latin-1"))
+                self.numbers.append(number)
+            except re2.error:
+                continue  # it runs everywhere, then
         self._set.Add(_PROBE)
         try:
             self._set.Compile()
@@ -83,18 +105,9 @@ class SetFilter:
         if not self._set.Match(_PROBE):
             raise MemoryError("RE2 has no room for these patterns")
 
-    def _add(self, number: int, pattern: str, error: type[Exception]) -> None:
-        try:
-            if not pattern:
-                raise error
-            self._set.Add(pattern.encode("latin-1"))
-            self._numbers.append(number)
-        except error:
-            self.unfiltered.append(number)
-
-    def fires(self, text: str) -> Sequence[int]:
-        found = self._set.Match(fold_bytes(text))
-        return [self._numbers[n] for n in found if self._numbers[n] >= 0] if found else ()
+    def match(self, data: bytes) -> Sequence[int]:
+        found = self._set.Match(data)
+        return [self.numbers[n] for n in found if n < len(self.numbers)] if found else ()
 
 
 class LiteralFilter:
