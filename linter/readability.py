@@ -34,6 +34,7 @@ _PUNCTUATION = ".,;:!?\"()[]“”"
 _MEMO_SIZE = 200_000
 # No English text of a hundred words or more that we saw has more syllables a letter than .350 (711 posts, news, speeches).
 _MOST_SYLLABLES_A_LETTER = 0.36
+_EASY = 60.0
 
 
 class Counts(NamedTuple):
@@ -146,7 +147,8 @@ def least_flesch(document: Document) -> float:
     if not sentences:
         return float("-inf")
     letters = sum(b.end - b.start for b in blocks) - spaces
-    return 206.835 - 1.015 * words / sentences - 84.6 * _MOST_SYLLABLES_A_LETTER * letters / words
+    least = 206.835 - 1.015 * words / sentences - 84.6 * _MOST_SYLLABLES_A_LETTER * letters / words
+    return min(least, _EASY)  # short words have more syllables a letter
 
 
 def formulas(counts: Counts, in_english: bool = True) -> dict[str, float]:
