@@ -71,14 +71,14 @@ _AFTER_NAME = lazy.pattern(
     r"[,;:|·•@(–—/\n]| - | (?:on|in|for|at|and|und|et|y|&|filed|posted|published|updated) |\d|(?<=[^\W\d_]{3})\.\s|\.\Z|\Z"
 )
 # "A story by Jane Doe", "4 May 2024 by Jane"; a stop belongs to an initial or a form of address
-_BY_INSIDE = re.compile(
+_BY_INSIDE = lazy.pattern(
     r"\b[Bb]y:? ((?:[^.;!?]|(?<=\b[A-Z])\.|(?<=\b(?:Dr|Mr|Ms|St|Jr|Sr))\.|(?<=\b(?:Rev|Sen|Hon|Mrs|Gov|Rep))\.|(?<=\bProf)\.){3,80})\.?\Z"
 )
-_ADDRESSED = re.compile(
+_ADDRESSED = lazy.pattern(
     r"(?:the )?(?:rev|revd|reverend|sen|senator|dr|prof|professor|mrs?|ms|sir|dame|lady|lord|hon|gov|president|bishop|judge|mayor)\.? ",
     re.I,
 )
-_IMPRINT = re.compile(rf"{OBJECT}|©|\b(?:editor|correspondent|reporter|columnist|staff writer|contributor)\b", re.I)
+_IMPRINT = lazy.pattern(rf"{OBJECT}|©|\b(?:editor|correspondent|reporter|columnist|staff writer|contributor)\b", re.I)
 _PICTURE = lazy.pattern(r"[\W_]*(?:photo|image|picture|illustration|graphic|video|cover|artwork|map|chart)", re.I)
 _WRITTEN_BY = lazy.pattern(r"\b(?:written|contributed|authored|penned|submitted|guest post) by ([^.;!?]{3,80})", re.I)
 _SIGNED = lazy.pattern(r"\s*[—–-]+\s*(?=\S)")

@@ -30,7 +30,7 @@ _DATE = lazy.pattern(
     r"|(?P<y5>\d{4}) ?年 ?(?P<m5>\d{1,2}) ?月 ?(?P<d5>\d{1,2}) ?日)"
 )
 
-_MONTH_AND_YEAR = re.compile(r"\b([^\W\d_]{3,12})\.?,?(?: de| del)? (?:19|20)\d\d\b")
+_MONTH_AND_YEAR = lazy.pattern(r"\b([^\W\d_]{3,12})\.?,?(?: de| del)? (?:19|20)\d\d\b")
 _SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 
 

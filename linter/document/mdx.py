@@ -16,8 +16,8 @@ Part = tuple[int, int, str]
 # a statement, not a sentence that happens to begin with the word
 _IMPORT = lazy.pattern(r"""^import\s+(?:[\w*{}\s,$]+?\s+from\s+)?["'][^"'\n]+["'][ \t]*;?[ \t]*$""", re.M)
 _EXPORT = lazy.pattern(r"^export\s+(?:const|let|var|default|function|async|class|type|interface|\{|\*)", re.M)
-_EXPORTED_FIELDS = re.compile(r"^export\s+const\s+(?:meta|metadata|frontmatter|front_matter|article|post)\b[^={\n]*=\s*\{", re.M | re.I)
-_PROPERTY = re.compile(r"""[{,]\s*["']?([A-Za-z_$][\w$-]*)["']?\s*:\s*(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)""")
+_EXPORTED_FIELDS = lazy.pattern(r"^export\s+const\s+(?:meta|metadata|frontmatter|front_matter|article|post)\b[^={\n]*=\s*\{", re.M | re.I)
+_PROPERTY = lazy.pattern(r"""[{,]\s*["']?([A-Za-z_$][\w$-]*)["']?\s*:\s*(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)""")
 _BLANK_LINE = lazy.pattern(r"\n[ \t\r]*(?:\n|\Z)")
 _FENCE = lazy.pattern(r"^[ \t>]*(`{3,}|~{3,})[^\n]*$", re.M)
 _CODE_SPAN = lazy.pattern(r"(?<![`\\])(?:`[^`\n]+`|``(?:[^`\n]|`(?!`))+``)(?!`)")
