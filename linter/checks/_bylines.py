@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from linter import lazy
 from linter.checks import _dates
@@ -68,19 +69,27 @@ _BYLINE = lazy.pattern(
     re.I,
 )
 _AFTER_NAME = lazy.pattern(
-    r"[,;:|·•@(–—/\n]| - | (?:on|in|for|at|and|und|et|y|&|filed|posted|published|updated) |\d|(?<=[^\W\d_]{3})\.\s|\.\Z|\Z"
+    r"[,;:|·•@(–—/\n]| - | (?:on|in|for|at|and|from|und|et|y|&|filed|posted|published|updated) |\d"
+    r"|(?<=[^\W\d_]{3})(?<!\b(?:Rev|Sen|Gov|Hon|Mrs|Rep|Col|Gen))\.\s|\.\Z|\Z"
 )
 # "A story by Jane Doe", "4 May 2024 by Jane"; a stop belongs to an initial or a form of address
-_BY_INSIDE = lazy.pattern(
-    r"\b[Bb]y:? ((?:[^.;!?]|(?<=\b[A-Z])\.|(?<=\b(?:Dr|Mr|Ms|St|Jr|Sr))\.|(?<=\b(?:Rev|Sen|Hon|Mrs|Gov|Rep))\.|(?<=\bProf)\.){3,80})\.?\Z"
-)
+_NAMES = r"((?:[^.;!?]|(?<=\b[A-Z])\.|(?<=\b(?:Dr|Mr|Ms|St|Jr|Sr))\.|(?<=\b(?:Rev|Sen|Hon|Mrs|Gov|Rep))\.|(?<=\bProf)\.){3,80})"
+_BY_INSIDE = lazy.pattern(rf"\b[Bb]y:? {_NAMES}\.?\Z")
 _ADDRESSED = lazy.pattern(
     r"(?:the )?(?:rev|revd|reverend|sen|senator|dr|prof|professor|mrs?|ms|sir|dame|lady|lord|hon|gov|president|bishop|judge|mayor)\.? ",
     re.I,
 )
 _IMPRINT = lazy.pattern(rf"{OBJECT}|©|\b(?:editor|correspondent|reporter|columnist|staff writer|contributor)\b", re.I)
 _PICTURE = lazy.pattern(r"[\W_]*(?:photo|image|picture|illustration|graphic|video|cover|artwork|map|chart)", re.I)
-_WRITTEN_BY = lazy.pattern(r"\b(?:written|contributed|authored|penned|submitted|guest post) by ([^.;!?]{3,80})", re.I)
+_WRITTEN_BY = lazy.pattern(
+    r"\b(?:written|contributed|authored|penned|submitted|guest post|preached|delivered|given|transcribed|recorded|adapted|retold|translated"
+    rf"|prepared|presented|issued) by {_NAMES}|^(?:press |media )?contact: {_NAMES}",
+    re.I,
+)
+# "Jane Doe talks to the miller"
+_AT_WORK = lazy.pattern(r" (?:talks to|speaks to|spoke to|interviews|meets|reports|writes|delivered|visits)\b")
+_HOLDER = lazy.pattern(r"(?:©|\(c\)|copyright)[\s\d,©–-]*(?=\S)", re.I)
+_CLOSING = lazy.pattern(r"(?:yours|sincerely|faithfully|regards|kind regards|best wishes|respectfully)\b", re.I)
 _SIGNED = lazy.pattern(r"\s*[—–-]+\s*(?=\S)")
 _ROLE = lazy.pattern(
     r" (?:is|was) (?:a|an|the|our|editor|professor|co-?founder|director|author|chief|head)\b.{0,120}?"
@@ -92,6 +101,7 @@ _ANY_STAFF = lazy.pattern(
     r"(?:[\w'’-]+ ){0,4}(?:staff|agenc(?:y|ies)|(?:news ?)?desk|editors?|editorial|correspondents?|reporters?|writers?|team|wire)\b",
     re.I,
 )
+_CORRESPONDENT = lazy.pattern(r"(?:from )?(?:our|a) (?:own |special |staff |foreign )?correspondent\b", re.I)
 _STAMP = lazy.pattern(r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|uhr\b|h\b|gmt\b|[ce]e?s?t\b)|[|·•]", re.I)  # the hour, or marks between fields
 _MONTHS = frozenset([
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -129,9 +139,14 @@ def _name_alone(document: Document) -> bool:
     """`Jane Doe` on a line of its own below the title, beside a line with a date, an address or a licence."""
     lines = [document.text[b.start : min(b.end, b.start + LINE)] for b in top(document)[1:5]]
     for n, line in enumerate(lines):
+        holder = _HOLDER.match(line)
+        if holder and 2 <= len(_name_at(line[holder.end() :]).split()) <= 4 and is_name(_name_at(line[holder.end() :])):
+            return True
         if 2 <= len(line.split()) <= 4 and is_name(line):
-            return any(_IMPRINT.search(near) or _dates.search(near) for near in lines[n + 1 : n + 3] if len(near) <= LINE // 2)
-    return False
+            near = [other for other in lines[n + 1 : n + 3] if len(other) <= LINE // 2]
+            return any(_IMPRINT.search(other) or _dates.search(other) or _dates.names_month(other) for other in near)
+    below = [document.text[b.start : min(b.end, b.start + LINE)] for b in tail(document)]
+    return any(_CLOSING.match(line) and is_name(_name_at(name)) for line, name in pairwise(below))
 
 
 def _tells_of_author(line: str) -> bool:
@@ -149,6 +164,9 @@ def _is_byline(line: str, first: bool, placeholders: frozenset[str]) -> bool:
     if first or len(line) > LINE // 2:
         return False
     signed = _SIGNED.match(line)
+    at_work = _AT_WORK.search(line)
+    if at_work and " " in line[: at_work.start()] and is_name(line[: at_work.start()]):
+        return True
     return (signed is not None and is_name(_name_at(line[signed.end() :]))) or _name_and_date(line)
 
 
@@ -167,6 +185,8 @@ def _name_at(line: str) -> str:
 def byline_name(line: str, placeholders: frozenset[str] = frozenset()) -> str:
     """The name in `By Jane Doe, staff writer`, or the placeholder in `By admin`; empty where the line is no byline."""
     start = _BYLINE.match(line)
+    if _CORRESPONDENT.match(line):
+        return line
     if start:
         rest = line[start.end() :]
         name = _name_at(rest)
@@ -174,7 +194,7 @@ def byline_name(line: str, placeholders: frozenset[str] = frozenset()) -> str:
     if _PICTURE.match(line):
         return ""
     inside = (len(line) < LINE // 2 and _BY_INSIDE.search(line)) or _WRITTEN_BY.search(line)
-    name = _name_at(inside[1]) if inside else ""
+    name = _name_at(inside[inside.lastindex or 1]) if inside else ""
     return name if is_name(name) and (" " in name or _dates.search(line)) else ""
 
 

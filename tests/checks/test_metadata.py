@@ -78,6 +78,10 @@ LINES = [
     "By Iris Brandt\n4 May 2024", "By Iris Brandt, Orr Valley News, 4 May 2024", "IRIS BRANDT | MAY 4, 2024", "May 4, 2024 by Iris Brandt",
     "Von Iris Brandt\n\n4. Mai 2024", "Por Iris Brandt — 4 de mayo de 2024", "Par Iris Brandt, le 4 mai 2024",
     "Автор: Ирис Брандт, 4 мая 2024",
+    "Iris Brandt\nThe Coble, June 2024",
+    "Preached by the Rev. Iris Brandt at Varn on 4 May 2024",
+    "Iris Brandt talks to the miller. Published 4 May 2024.",
+    "4 May 2024\n© Iris Brandt 2024. All rights reserved.",
     "Published: 4 May 2024. Authors: Iris Brandt (1), O. Lund (2)\n\nWords: Iris Brandt", "By Iris Brandt on 2024-05-04 at 10:12",
     "Posted by Iris on 04.05.2024", "By the Orr Valley staff\n4 May 2024", "An essay by Iris Brandt\nFirst published on 4 May 2024",
 ]  # fmt: skip
