@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -20,12 +21,12 @@ FOLDED = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}  # what `re.I` takes f
 class Prefilter(NamedTuple):
     """What stands for a regular expression in a filter; `linter.prefilter` makes it.
 
-    `bytes_pattern` is RE2 syntax, a character a byte ("" where nothing useful is left); `literals` are folded
-    texts of which every match holds one (none: unknown); `one_line` says that the pattern looks at no line end.
+    `bytes_pattern` is RE2 syntax, a character a byte ("" where nothing useful is left); `literals` are groups
+    of folded texts, of each of which every match holds one (none: unknown); `one_line` says that the pattern looks at no line end.
     """
 
     bytes_pattern: str = ""
-    literals: tuple[str, ...] = ()
+    literals: tuple[tuple[str, ...], ...] = ()
     one_line: bool = False
 
 
@@ -111,20 +112,23 @@ class _NumberedSet:
 
 
 class LiteralFilter:
-    """The fallback: a pattern may match where one of the literals that it cannot do without occurs."""
+    """The fallback: a pattern may match where a literal of every group that it cannot do without occurs."""
 
     def __init__(self, prefilters: Sequence[Prefilter]) -> None:
         self.unfiltered = [n for n, p in enumerate(prefilters) if not p.literals]
-        wanted: dict[str, list[int]] = {}
+        self._groups = [len(p.literals) for p in prefilters]
+        wanted: dict[str, list[tuple[int, int]]] = {}
         for number, prefilter in enumerate(prefilters):
-            for literal in prefilter.literals:
-                wanted.setdefault(literal, []).append(number)
-        self._numbers = list(wanted.values())
+            for group, literals in enumerate(prefilter.literals):
+                for literal in literals:
+                    wanted.setdefault(literal, []).append((number, group))
+        self._places = list(wanted.values())
         self._phrases = Phrases(list(wanted))
 
     def fires(self, text: str) -> Sequence[int]:
         literals = {hit[0] for hit in self._phrases.find(fold(text))}
-        return sorted({number for literal in literals for number in self._numbers[literal]})
+        found = Counter(number for number, _ in {place for literal in literals for place in self._places[literal]})
+        return sorted(number for number, groups in found.items() if groups == self._groups[number])
 
 
 def choose(prefilters: Sequence[Prefilter], re2: bool = True) -> Filter:

@@ -17,13 +17,14 @@ from linter import lazy
 from linter import scope as scopes
 from linter.checks.base import Hit, Pattern
 from linter.document.model import Block, Document
-from linter.filters import Filter, Locator, Prefilter, SetFilter, choose, key_of
+from linter.filters import Filter, LiteralFilter, Locator, Prefilter, SetFilter, choose, key_of
 from linter.phrases import Phrases, fold, plain, whole_word
 from linter.scope import Scope
 from linter.source import Span
 
 _PIECE = 600  # characters that one call of the filter sees: few enough that little is searched in vain
 _RAW_PIECE = 4000
+_PATIENCE = 50_000  # characters searched without RE2, whose Set takes longer to build than an article takes to search
 _OFTEN = 8000  # characters searched after which a pattern is worth a locator
 _LINE_END = lazy.pattern(r"\r\n?|\n")
 
@@ -40,7 +41,7 @@ class Matcher:
     """Finds every pattern of every rule. `patterns[n]` are rule n's, `rule_scopes[n]` says where it looks.
 
     `prefilters` are what is known already of what `linter.prefilter` makes of the regular expressions, by `filters.key_of`.
-    Without `re2` the fallback for machines that have no RE2 is used.
+    Without `re2` the fallback for machines that have no RE2 is used, and for the first `patience` characters anyway.
     """
 
     def __init__(
@@ -50,15 +51,16 @@ class Matcher:
         prefilters: Mapping[str, Prefilter] | None = None,
         *,
         re2: bool = True,
+        patience: int = _PATIENCE,
     ) -> None:
         self._scopes = list(rule_scopes) or [scopes.TEXT] * len(patterns)
         self._kinds = [s.kinds for s in self._scopes]
         self._by_kind = [s.by_kind for s in self._scopes]
         jobs = [Job(o, n, p) for o, own in enumerate(patterns) for n, p in enumerate(own)]
         pairs = [(job, _prefilter(job.pattern, prefilters or {})) for job in jobs if job.pattern.regex]
-        self._prose = _Expressions([p for p in pairs if p[0].pattern.target == "prose"], re2)
-        self._lines = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and p[1].one_line], re2)
-        self._whole = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and not p[1].one_line], re2)
+        self._prose = _Expressions([p for p in pairs if p[0].pattern.target == "prose"], re2, patience)
+        self._lines = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and p[1].one_line], re2, patience)
+        self._whole = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and not p[1].one_line], re2, patience)
         self._prose_phrases = _PhraseTable([j for j in jobs if j.pattern.phrases and j.pattern.target == "prose"])
         self._raw_phrases = _PhraseTable([j for j in jobs if j.pattern.phrases and j.pattern.target == "raw"])
 
@@ -122,10 +124,12 @@ def _prefilter(pattern: Pattern, known: Mapping[str, Prefilter]) -> Prefilter:
 class _Expressions:
     """Regular expressions behind one filter; each is compiled when the filter first lets it through."""
 
-    def __init__(self, pairs: Sequence[tuple[Job, Prefilter]], re2: bool) -> None:
+    def __init__(self, pairs: Sequence[tuple[Job, Prefilter]], re2: bool, patience: int) -> None:
         self.jobs = [job for job, _ in pairs]
         self._prefilters = [prefilter for _, prefilter in pairs]
         self._re2 = re2
+        self._patience = patience if re2 else 0
+        self._first: Filter | None = None
         self._filter: Filter | None = None
         self._compiled: dict[int, re.Pattern[str] | Locator] = {}
         self._tried: Counter[int] = Counter()
@@ -139,9 +143,15 @@ class _Expressions:
             self._filter = choose(self._prefilters, self._re2)
         return self._filter
 
+    def _provisional(self) -> Filter:
+        if self._first is None:
+            self._first = LiteralFilter(self._prefilters)
+        return self._first
+
     def worth_trying(self, text: str) -> Sequence[int]:
         """The jobs that may match in a text."""
-        chosen = self._chosen()
+        self._patience -= len(text)
+        chosen = self._chosen() if self._patience < 0 else self._provisional()
         return [*chosen.fires(text), *chosen.unfiltered]
 
     def find(self, job: int, text: str, start: int, end: int, shift: int = 0) -> Iterator[tuple[int, Hit]]:
@@ -165,8 +175,7 @@ class _Expressions:
         return known
 
     def _has_starts(self, job: int) -> bool:
-        chosen = self._chosen()
-        return isinstance(chosen, SetFilter) and job not in chosen.unfiltered
+        return isinstance(self._filter, SetFilter) and job not in self._filter.unfiltered
 
 
 class _PhraseTable:

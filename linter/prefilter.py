@@ -18,11 +18,15 @@ from linter.phrases import fold
 
 _parser = import_module("re._parser")
 _codes = import_module("re._constants")
+_OTHER_CASES = import_module("re._casefix")._EXTRA_CASES  # what `re.I` takes for a letter beside its two cases
 
+Literals = tuple[str, ...]
 Items = Sequence[tuple[Any, Any]]  # the parse tree as `re` makes it: (operation, argument)
 
 _MANY_REPEATS = 4  # counting further multiplies RE2's states
 _SHORTEST_LITERAL = 3
+_EVERYDAY = re.compile(r"[\w\s,.'\"’“”-]*")  # a text that holds anything else is rare enough at any length
+_MOST_GROUPS = 4
 
 
 def translate(regex: str, ignore_case: bool) -> Prefilter:
@@ -35,7 +39,7 @@ def translate(regex: str, ignore_case: bool) -> Prefilter:
         pattern = f"(?i:{found})" if flags & re.I else found
         if not tree.getwidth()[0]:  # it matches the empty text: everywhere
             return Prefilter()
-        return Prefilter(pattern, _literals(tree, flags) or (), not _sees_lines(tree, flags))
+        return Prefilter(pattern, tuple(_best(_required(tree, flags), _MOST_GROUPS)), not _sees_lines(tree, flags))
     except _Untranslatable:
         return Prefilter()
 
@@ -132,41 +136,53 @@ def _from_edge(items: Iterable[tuple[Any, Any]], edge: int) -> list[tuple[Any, A
     return list(items)[::-1] if edge else list(items)
 
 
-def _literals(items: Items, flags: int) -> tuple[str, ...] | None:
-    """Folded texts of which every match holds one: the choice whose shortest text is longest. None: there is none."""
-    choices: list[tuple[str, ...]] = []
+def _required(items: Items, flags: int) -> list[Literals]:
+    """Groups of folded texts: every match holds one text of each group."""
+    groups: list[Literals] = []
     run = ""
     for op, av in [*items, (None, None)]:
         name = str(op)
         if name == "LITERAL" and _foldable(chr(av), flags):
             run += fold(chr(av))
             continue
-        if len(run) >= _SHORTEST_LITERAL:
-            choices.append((run,))
+        if _telling(run):
+            groups.append((run,))
         run = ""
-        inner = _inner_literals(name, av, flags)
-        if inner:
-            choices.append(inner)
-    return max(choices, key=lambda texts: (min(map(len, texts)), -len(texts)), default=None)
+        groups += _inner_required(name, av, flags)
+    return groups
 
 
-def _inner_literals(name: str, av: Any, flags: int) -> tuple[str, ...] | None:
+def _inner_required(name: str, av: Any, flags: int) -> list[Literals]:
     if name == "SUBPATTERN":
-        return _literals(av[3], (flags | av[1]) & ~av[2])
+        return _required(av[3], (flags | av[1]) & ~av[2])
     if name == "ATOMIC_GROUP":
-        return _literals(av, flags)
+        return _required(av, flags)
     if name.endswith("_REPEAT") and av[0] > 0:
-        return _literals(av[2], flags)
+        return _required(av[2], flags)
     if name == "BRANCH":
-        found = [_literals(one, flags) for one in av[1]]
+        found = [_best(_required(one, flags), 1) for one in av[1]]
         if all(found):
-            return tuple(dict.fromkeys(text for texts in found for text in texts or ()))
-    return None
+            return [tuple(dict.fromkeys(text for groups in found for text in groups[0]))]
+    return []
+
+
+def _best(groups: list[Literals], most: int) -> list[Literals]:
+    """The groups whose shortest text is longest, the fewer texts the better."""
+    return sorted(dict.fromkeys(groups), key=lambda texts: (-min(map(len, texts)), len(texts)))[:most]
+
+
+def _telling(text: str) -> bool:
+    """Is the text rare enough to be worth looking for?"""
+    return len(text) >= _SHORTEST_LITERAL or not _EVERYDAY.fullmatch(text)
 
 
 def _foldable(character: str, flags: int) -> bool:
-    # `re.I` and `fold` agree on ASCII; elsewhere they may not
-    return character.isascii() or character.lower() == character.upper() or not flags & re.I
+    """Whether `fold` finds all that `re` takes for this character."""
+    if character.isascii() or not flags & re.I:
+        return True
+    lower, upper = character.lower(), character.upper()
+    pair = len(lower) == len(upper) == 1 and upper.lower() == lower and lower.upper() == upper
+    return pair and fold(upper) == fold(lower) and ord(lower) not in _OTHER_CASES
 
 
 def _sees_lines(items: Iterable[tuple[Any, Any]], flags: int) -> bool:

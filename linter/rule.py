@@ -222,7 +222,7 @@ def _remembered(folder: str, packs: Mapping[str, Mapping[str, bytes]], memory: A
         for rule_id, path, values, prefilters in memory:
             pack = rule_id.split(".", 1)[0]
             rule = from_fields(rule_id, Fields(path, values, None, lists[pack], trusted=True))
-            rules.append(rule._replace(prefilters={k: Prefilter(p[0], tuple(p[1]), p[2]) for k, p in prefilters.items()}))
+            rules.append(rule._replace(prefilters={k: Prefilter(p[0], tuple(map(tuple, p[1])), p[2]) for k, p in prefilters.items()}))
         return rules
     except (ConfigError, TypeError, ValueError, KeyError, IndexError, AttributeError):
         return None

@@ -26,7 +26,7 @@ def document(text: str, format: str = "text") -> Document:
 def hits(text: str, *patterns: Pattern, re2: bool = True, where: str = "text", format: str = "text") -> list[str]:
     """What the patterns of one rule hit, as text."""
     read_text = document(text, format)
-    found = Matcher([patterns], [scope.parse((where,))], re2=re2).scan(read_text).get(0, [])
+    found = Matcher([patterns], [scope.parse((where,))], re2=re2, patience=0).scan(read_text).get(0, [])
     whole = [text if patterns[h.pattern].target == "raw" else read_text.text for h in found]
     return [w[h.start : h.end] for w, h in zip(whole, found, strict=True)]
 
@@ -100,7 +100,7 @@ def test_hits_are_those_of_a_plain_loop(expressions: list[tuple[str, bool]], tex
     patterns = [Pattern(regex=e, ignore_case=i, target=target) for e, i in expressions]  # type: ignore[arg-type]
     read_text = document(text)
     rule_scope = scope.parse(("text",), quoted=True)
-    found = Matcher([patterns], [rule_scope], re2=re2).scan(read_text).get(0, [])
+    found = Matcher([patterns], [rule_scope], re2=re2, patience=0).scan(read_text).get(0, [])
     wanted = []
     for number, pattern in enumerate(patterns):
         regex = re.compile(pattern.regex, re.M | re.I if pattern.ignore_case else re.M)

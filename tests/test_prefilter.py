@@ -89,14 +89,17 @@ def test_translations_are_close(regex: str, matching: str, silent: str) -> None:
 @pytest.mark.parametrize(
     ("regex", "literals"),
     [
-        ("Experts (?:say|warn)", ("experts ",)),
-        (r"\b(?:mill|bridge)s?\b", ("mill", "bridge")),
+        ("Experts (?:say|warn)", (("experts ",), ("say", "warn"))),
+        (r"\b(?:mill|bridge)s?\b", (("mill", "bridge"),)),
         (r"\w+ly\b", ()),
-        ("(?:long)+ road", (" road",)),
+        ("(?:long)+ road", ((" road",), ("long",))),
         ("(?:a|bridge)", ()),
+        (r"\[\w+\]", (("[",), ("]",))),
+        ("(?:ЖУК|зябь)", (("жук", "зябь"),)),
+        ("straße", (("stra",),)),
     ],
 )
-def test_required_literals(regex: str, literals: tuple[str, ...]) -> None:
+def test_required_literals(regex: str, literals: tuple[tuple[str, ...], ...]) -> None:
     assert translate(regex, True).literals == literals
 
 
