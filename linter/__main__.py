@@ -1,6 +1,6 @@
 """`python -m linter` is the same as the `copydesk` command."""
 
-from linter.cli import main
+from linter.cli import entry
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    entry()

@@ -47,8 +47,9 @@ class Params(NamedTuple):
 
 def parse(fields: Fields) -> Params:
     """Reads `tokens`, and the word lists `settled` (before the phrase), `named_by` (after it) and `joins` (no part of it)."""
-    regex = rf"\b(?:{'|'.join(fields.strings('tokens'))})\b"
-    return Params((Pattern(regex=regex),), fields.word_list("settled"), fields.word_list("named_by"), fields.word_list("joins"))
+    # a pattern for each, so that only one whose words occur is ever compiled
+    patterns = tuple(Pattern(regex=rf"\b(?:{token})\b") for token in fields.strings("tokens"))
+    return Params(patterns, fields.word_list("settled"), fields.word_list("named_by"), fields.word_list("joins"))
 
 
 def patterns(params: Params) -> tuple[Pattern, ...]:
