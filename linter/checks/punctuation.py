@@ -84,7 +84,8 @@ def _stray_stop(document: Document, params: Params, hits: Sequence[Hit]) -> Iter
         if stops == 2 and ".." not in text[start:end]:
             yield _match(document, start, end)
         elif stops == 1 and _spaced(document, end - 1):
-            yield _match(document, _marks.word_start(text, start), end)
+            # people's thumbs do this too: it is no proof of damage
+            yield _match(document, _marks.word_start(text, start), end)._replace(level="warning")
 
 
 def _dots(text: str, dot: int) -> tuple[int, int]:
@@ -127,7 +128,9 @@ def _doubled(document: Document, params: Params, hits: Sequence[Hit]) -> Iterato
         elif marks[0] == "." and not _ordinary(text, hit.start, params.abbreviations):
             continue
         elif not _marks.entity(text, hit.start) and not _data_row(document, hit.start):
-            yield _match(document, hit.start, hit.end, marks[0] if marks[0] == marks[1] else "")
+            same = marks[0] == marks[1]  # two different ones may be a second thought of the writer's
+            match = _match(document, hit.start, hit.end, marks[0] if same else "")
+            yield match if same else match._replace(level="warning")
 
 
 def _ends_twice(text: str, hit: Hit) -> bool:
@@ -164,8 +167,7 @@ def _space_before(document: Document, params: Params, hits: Sequence[Hit]) -> It
         if _marks.formula(text, at) or _marks.smiley(text, hit.start):
             continue
         start = _marks.word_start(text, at)
-        match = _match(document, start, at + 1, text[start:at].rstrip(BLANKS) + mark, safe=mark in ",;")
-        yield match if mark in ",;" else match._replace(level="warning")
+        yield _match(document, start, at + 1, text[start:at].rstrip(BLANKS) + mark, safe=mark in ",;")
 
 
 def _tall_marks_apart(document: Document, hits: Sequence[Hit]) -> bool:
