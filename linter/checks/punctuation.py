@@ -123,8 +123,10 @@ def _doubled(document: Document, params: Params, hits: Sequence[Hit]) -> Iterato
             continue
         marks = text[hit.start] + text[hit.end - 1]
         if marks in ("..", "!.", "?."):
-            if before not in QUOTES and _ends_twice(text, hit):
-                yield _match(document, hit.start, hit.end)._replace(level="warning")
+            match = _match(document, hit.start, hit.end)._replace(level="warning")
+            titled = match.span.end - match.span.start > hit.end - hit.start and marks != ".."  # the first ends a linked or italic title
+            if before not in QUOTES and not titled and _ends_twice(text, hit):
+                yield match
         elif marks[0] == "." and not _ordinary(text, hit.start, params.abbreviations):
             continue
         elif not _marks.entity(text, hit.start) and not _data_row(document, hit.start):
