@@ -84,7 +84,7 @@ def _parse(pattern: str) -> _Glob | None:
     negated = text.startswith("!")
     text = text[negated:]
     folder_only = text.endswith("/")
-    text = text.rstrip("/") if folder_only else text
+    text = text[:-1] if folder_only else text  # git takes one slash off: "a//" matches nothing
     anchored = "/" in text
     text = text.removeprefix("/")
     if not text:

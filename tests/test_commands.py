@@ -8,7 +8,7 @@ import pytest
 import yaml
 from conftest import Newsroom
 
-from linter.cli import main
+from linter.cli import entry, main
 from linter.commands.rule import unmarked
 
 ROOT = Path(__file__).parent.parent
@@ -127,4 +127,4 @@ def test_the_hook_leaves_licences_alone(path: str, wanted: bool) -> None:
 def test_the_command_is_what_the_package_installs() -> None:
     import tomllib
 
-    assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]["copydesk"] == f"{main.__module__}:main"
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]["copydesk"] == f"{entry.__module__}:{entry.__name__}"

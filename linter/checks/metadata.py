@@ -6,7 +6,6 @@ asked for), `date` (a day that cannot be, or a change before the publication), `
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -108,7 +107,7 @@ def _title_above(document: Document, params: Params) -> bool:
 
 
 def _date_elsewhere(document: Document, params: Params) -> bool:
-    return bool(_FILE_DATE.search(document.source.path.replace(os.sep, "/"))) or _bylines.dated(document)
+    return bool(_FILE_DATE.search(document.source.path.replace("\\", "/"))) or _bylines.dated(document)
 
 
 _SAID_ELSEWHERE: dict[str, Callable[[Document, Params], bool]] = {
