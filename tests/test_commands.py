@@ -8,7 +8,7 @@ import pytest
 import yaml
 from conftest import Newsroom
 
-from linter.cli import entry, main
+from linter.cli import entry
 from linter.commands.rule import unmarked
 
 ROOT = Path(__file__).parent.parent

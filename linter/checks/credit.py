@@ -88,6 +88,8 @@ def _line(document: Document, block: Block) -> str:
 
 # -- datelines
 
+_INITIALS = lazy.pattern(r"(?![IVXLCM]+$)[A-Z]{3,5}")  # `(NNS) —` at the head of a paragraph; Roman numerals count something
+
 
 def _dateline(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
     """The first dateline of an agency that no field, link or line credits."""
@@ -98,7 +100,7 @@ def _dateline(document: Document, params: Params, hits: Sequence[Hit]) -> Iterat
         text = document.text[hit.start : hit.end]
         place, _, rest = text.partition("(")
         agency = rest.rpartition(")")[0].strip() if rest else text.rstrip(" .:_—–-")
-        if not (_known(agency, params.agencies) or _in_capitals(place, agency)):
+        if not (_known(agency, params.agencies) or _in_capitals(place, agency) or (not place and _INITIALS.fullmatch(agency))):
             continue
         if not _credited(document, agency, params, hit.start):
             yield Match(document.span(hit.start, hit.start + len(text.rstrip())), (agency,))
