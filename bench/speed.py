@@ -22,11 +22,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ARTICLES = HERE.parent / "tests" / "articles"
-NAMES = ("Aksel", "Marit", "Jonas", "Ingrid", "Dora", "Oskar", "Sela", "Tomas", "Beatriz", "Nadia", "Ivo", "Lena", "Piet", "Rosa", "Emil", "Wanda")
+NAMES = ("Aksel", "Marit", "Jonas", "Ingrid", "Dora", "Oskar", "Sela", "Tomas", "Beatriz", "Nadia", "Ivo", "Lena", "Piet")
 PLACES = ("Altmatt", "Ellery", "Skarvholm", "Tarnow", "Quill", "Brenner", "Osk", "Varde", "Lund", "Mire", "Cadell", "Holt", "Fenwick")
 
 
@@ -53,7 +54,7 @@ def markdown(size: int) -> str:
     return grown(lambda text: len(text.encode()) >= size, check_every=200)
 
 
-def grown(enough, check_every: int = 1) -> str:
+def grown(enough: Callable[[str], bool], check_every: int = 1) -> str:
     """Front matter, then paragraphs until `enough` says so, a heading every six."""
     parts, source = ['---\ntitle: "On the coast"\nauthor: "Ingrid Tavener"\ndate: 2025-10-03\n---'], paragraphs()
     for n in itertools.count():
@@ -114,7 +115,7 @@ def measure(name: str, cli: list[str], args: argparse.Namespace, runs: int) -> N
         print(f"  {peer[0]} is not installed: no ratio")
     big, tenth = (seconds([*check, f"{which}.md"], max(1, runs // 2)) for which in ("big", "tenth"))
     megabytes = os.path.getsize("big.md") / 1e6
-    print(f"  {megabytes:.2f} MB of Markdown: {big:.2f} s whole process, {megabytes / big:.2f} MB/s, {megabytes / (big - start):.2f} MB/s beyond start-up")
+    print(f"  {megabytes:.2f} MB of Markdown: {big:.2f} s, {megabytes / big:.2f} MB/s, {megabytes / (big - start):.2f} MB/s beyond start-up")
     print(f"  ten times the file costs {(big - start) / max(1e-9, tenth - start):.1f} times as much beyond start-up")
 
 
