@@ -19,8 +19,9 @@ _PER_WEIGHT_IN_1000_WORDS = 0.25
 
 _LEAST_WORDS = 250  # below that, density says nothing: one slip in a caption is not a ruined article
 
-# About the reader's effort, and about our own comments: neither makes copy unfit.
-_LEFT_OUT = frozenset(("readability", "suppress"))
+# About the reader's effort, about papers that are missing, and about our own comments: none of them is damage to the text.
+# A text file without a byline would otherwise score as much as one with a broken sentence.
+_LEFT_OUT = frozenset(("readability", "provenance", "suppress"))
 
 
 def score(findings: Iterable[Finding], words: int) -> float:
