@@ -24,6 +24,7 @@ _GAP = 4  # what is too short to tell belongs to the copy it stands in
 _FORM = 5  # copies in more places than these are how a work of reference is written
 _FIRST = 4  # body blocks among which a repeated title is looked for
 _MARKS = lazy.pattern(r"[^\w]+")
+_BLANKS = "".join(c if c.isalnum() or c == "_" else " " for c in map(chr, range(128)))  # the same for ASCII, faster
 
 
 class Params(NamedTuple):
@@ -103,15 +104,16 @@ def _paragraphs(document: Document, params: Params) -> Iterator[Match]:
 def _repeated_paragraphs(document: Document, least: int) -> dict[int, int]:
     """Every paragraph that stands in the text before, with the place of the first: indexes of `prose_blocks`."""
     set_apart = {e.start for e in document.emphasis}  # captions and pull quotes
-    blocks = document.prose_blocks
+    comparison = _Comparison(document, least)
     edges: dict[str, list[int]] = {}
     again: dict[int, int] = {}
+    blocks = document.prose_blocks
     for n, block in enumerate(blocks):
         if block.kind != "paragraph" or block.end - block.start <= 3 * least or block.start in set_apart:
             continue
         keys = _edges(document, block)
-        earlier = [other for key in keys for other in edges.get(key, ())]
-        first = next((other for other in earlier if _alike(document, blocks[other], block, least)), None)
+        earlier = [other for key in keys if key in edges for other in edges[key]]
+        first = next((other for other in earlier if comparison.alike(blocks[other], block)), None) if earlier else None
         if first is not None:
             again[n] = first
             continue
@@ -124,22 +126,47 @@ def _repeated_paragraphs(document: Document, least: int) -> dict[int, int]:
 
 def _edges(document: Document, block: Block) -> tuple[str, str]:
     """How a paragraph begins and how it ends: two keys under which its near copies are looked for."""
-    text = document.text[block.start : block.end].lower()
-    return text[:_EDGE], "\n" + _MARKS.sub(" ", text[-_EDGE:])
+    text, start, end = document.text, block.start, block.end
+    last = f"x{text[max(start, end - _EDGE) : end].lower()}x"  # framed, so that the marks at its ends count
+    plain = " ".join(last.translate(_BLANKS).split()) if last.isascii() else _MARKS.sub(" ", last)
+    return text[start : min(end, start + _EDGE)].lower(), "\n" + plain
 
 
-def _alike(document: Document, first: Block, second: Block, least: int) -> bool:
-    a, b = document.text[first.start : first.end], document.text[second.start : second.end]
-    if a == b:
-        return b.count(" ") >= least - 1
-    a, b = a.lower(), b.lower()
-    if not 0.7 < len(a) / len(b) < 1.4:
-        return False
-    one, two = WORD.findall(a), WORD.findall(b)
-    common = len(set(one) & set(two))
-    # figures that differ make two paragraphs of a table in words, not a copy
-    figures = [w for w in one if w.isdigit()] == [w for w in two if w.isdigit()]
-    return figures and len(two) >= least and common >= _NEAR * max(len(set(one)), len(set(two)))
+class _Words(NamedTuple):
+    """What near copies are compared by: the number of words, the different ones, and the figures in order."""
+
+    number: int
+    different: frozenset[str]
+    figures: list[str]
+
+
+class _Comparison:
+    """Says which blocks are copies; the words of each are looked up once."""
+
+    def __init__(self, document: Document, least: int) -> None:
+        self._text = document.text
+        self._least = least
+        self._known: dict[int, _Words] = {}
+
+    def alike(self, first: Block, second: Block) -> bool:
+        """Is the second block a copy of the first, or nearly one?"""
+        size, other = second.end - second.start, first.end - first.start
+        if size == other and self._text[first.start : first.end] == self._text[second.start : second.end]:
+            return self._text.count(" ", second.start, second.end) >= self._least - 1
+        return 0.7 < other / size < 1.4 and self._nearly(self._words(first), self._words(second))
+
+    def _nearly(self, one: _Words, two: _Words) -> bool:
+        # figures that differ make two paragraphs of a table in words, not a copy
+        if one.figures != two.figures or two.number < self._least:
+            return False
+        return len(one.different & two.different) >= _NEAR * max(len(one.different), len(two.different))
+
+    def _words(self, block: Block) -> _Words:
+        known = self._known.get(block.start)
+        if known is None:
+            found = WORD.findall(self._text[block.start : block.end].lower())
+            known = self._known[block.start] = _Words(len(found), frozenset(found), list(filter(str.isdigit, found)))
+        return known
 
 
 # ---------------------------------------------------------------- sentences
@@ -156,9 +183,10 @@ def _sentences(document: Document, params: Params) -> Iterator[Match]:
 def _repeated_sentences(document: Document, params: Params) -> Iterator[tuple[int, int]]:
     """Every sentence that stands in the text twice: its number, and that of the first one."""
     text, blocks, sentences = document.text, document.blocks, document.sentences
+    shortest, in_paragraph = 4 * params.least, [b.kind == "paragraph" for b in blocks]
     places: dict[str, list[int]] = {}
     for number, (start, end, block) in enumerate(sentences):
-        if end - start >= 4 * params.least and blocks[block].kind == "paragraph":
+        if end - start >= shortest and in_paragraph[block]:
             places.setdefault(text[start:end], []).append(number)
     # what comes three times is a refrain, or a form filled in again and again
     twice = [(pair[1], pair[0], words) for words, pair in places.items() if len(pair) == 2]
@@ -172,7 +200,7 @@ def _repeated_sentences(document: Document, params: Params) -> Iterator[tuple[in
 def _part_of_copy(document: Document, first: Block, second: Block) -> bool:
     """A sentence of a paragraph that is repeated as a whole is reported with it."""
     meet = any(a == b for a, b in zip(_edges(document, first), _edges(document, second), strict=True))
-    return meet and _alike(document, first, second, 12)
+    return meet and _Comparison(document, 12).alike(first, second)
 
 
 # ---------------------------------------------------------------- the title
