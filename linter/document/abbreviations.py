@@ -27,13 +27,13 @@ class Abbreviations(NamedTuple):
 
 
 _ENGLISH = {
-    "never": "e.g i.e viz cf vs v esp approx ca c",
+    "never": "e.g i.e eg ie viz cf vs v esp approx ca c",
     "title": "mr mrs ms mx dr prof messrs mme mlle gen col capt cmdr lt sgt cpl pvt rev fr hon sen rep gov pres supt insp adm brig maj amb "
     "ald atty det ofc mt ste lieut hrh ret comdr asst assoc dep",
     "may": "Jr Sr Inc Ltd Co Corp Cos Bros Assn Assoc Univ Intl Natl Mfg Dept Govt Plc Llc Pty Ave Blvd Rd Hwy Pkwy Ln Ct Sq Ste Bldg "
     "St Ft "
     "Calif Ariz Fla Tenn Mich Minn Wis Okla Colo Nev Neb Wyo Mont Va Ga Ky Md Pa Ill Conn Mass Tex Penn Ala "
-    "jr sr inc ltd corp bros assn dept govt est al ed eds trans incl excl misc max avg temp tel ext hq Ph.D Ph.Ds B.Sc M.Sc M.Ed "
+    "jr sr inc ltd corp bros assn dept govt est al ed eds trans incl excl misc ex resp max avg temp tel ext hq Ph.D Ph.Ds B.Sc M.Sc M.Ed "
     "u.s u.k u.n u.s.a u.s.s.r d.c l.a n.y a.d b.c st ave blvd Esq esq",
     "end": "etc a.m p.m",
     "number": "no nos p fig figs art sec ch par app No Nos Fig Figs Art Sec Ch Par Mar Sun Sat Mon Wed op Op Vol nr",

@@ -98,7 +98,7 @@ def _abbreviated(text: str, at: int, dot: int, word: str, known: Abbreviations) 
     kind = known.kind(word)
     if kind in _OWN_DOT:
         return True
-    if (len(word) == 1 and word.isalpha()) or _spelt_initials(word):
+    if len(word) == 1 or _spelt_initials(word):  # an initial, or what counts: "both 1. a rope and 2. a lamp"
         return True
     if _unit(text, at, dot, word):
         return True

@@ -48,6 +48,8 @@ def test_cuts_at_every_boundary(marked: str) -> None:
 @pytest.mark.parametrize(
     "whole",
     [
+        "Bring both 1. a rope and 2. a lamp.",
+        "Titles (ex. titles on pages) are short, eg. this one, resp. that one, ie. both.",
         "Shares in the smaller firm (Acme Inc.) fell by a third.",
         "The reply of Sen. Ada Lind (D-N.Y.) came late.",
         "Cells of E. coli grew in the U.S. Army lab at St. Petersburg.",
