@@ -14,7 +14,7 @@ grep -q '^fragment\.lower-case-start' rules.out || fail "the wheel does not carr
 
 status=0; "$copydesk" check harbour-wall.txt > bad.out || status=$?
 [ "$status" = 1 ] || fail "damaged copy must exit 1, not $status"
-grep -q '^harbour-wall.txt:23:.*error fragment' bad.out || fail "the dangling fragment of line 23 was not reported"
+grep -q '^harbour-wall.txt:19:.*error fragment' bad.out || fail "the dangling fragment of line 19 was not reported"
 
 status=0; "$copydesk" check lighthouse-keeper.md market-interview.txt cable-car.html > good.out || status=$?
 [ "$status" = 0 ] || { cat good.out; fail "professional copy must exit 0, not $status"; }
