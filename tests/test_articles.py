@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 from linter import rule as rules
 from linter.document import read
 from linter.engine import Engine
 from linter.source import from_bytes
 
-ARTICLES = Path(ROOT) / "tests" / "articles"
+ARTICLES = Path(__file__).parent / "articles"
 
 # what was planted: the line, a piece of the text that was damaged, the pack that is to see it
 PLANTED = {
