@@ -1,13 +1,17 @@
-"""What a start of the command need not compute again: one JSON file in the user's cache folder.
+"""What a start of the command need not compute again: one file in the user's cache folder.
 
 Nothing here may fail: a cache that cannot be read or written, or that is not of the expected make, is as good as none.
 """
 
 from __future__ import annotations
 
+import marshal  # Python's own format for what it caches; `json` takes longer to import than this to read
 import os
 import sys
 from collections.abc import Iterable
+from typing import Any
+
+_HEAD = 40  # characters of a digest
 
 
 def folder() -> str:
@@ -16,42 +20,43 @@ def folder() -> str:
     return os.path.join(base or os.path.join(os.path.expanduser("~"), ".cache"), "copydesk")
 
 
-def digest(parts: Iterable[bytes]) -> str:
+def digest(parts: Iterable[str | bytes]) -> str:
     """A hash over parts and their borders."""
     try:
         from _blake2 import blake2b  # hashlib would load OpenSSL, which takes as long as all rules
     except ImportError:
         from hashlib import blake2b
-    state = blake2b(digest_size=20)
+    state = blake2b(digest_size=_HEAD // 2)
     for part in parts:
-        state.update(b"%d:" % len(part))
-        state.update(part)
+        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        state.update(b"%d:" % len(data))
+        state.update(data)
     return str(state.hexdigest())
 
 
 def load(name: str, key: str) -> object | None:
     """What was saved under a name, if it was saved with the same key."""
-    import json
-
     try:
         with open(os.path.join(folder(), name), "rb", buffering=0) as stream:
-            found = json.loads(stream.read())
-    except (OSError, ValueError, RecursionError):
+            found = stream.read()
+    except OSError:
         return None
-    return found.get("value") if isinstance(found, dict) and found.get("key") == key else None
+    # `marshal` must not be given damaged data
+    whole = found[:_HEAD] == digest([key, found[_HEAD:]]).encode()
+    return marshal.loads(found[_HEAD:]) if whole else None
 
 
-def save(name: str, key: str, value: object) -> None:
-    """Save a value that JSON can hold under a name, replacing the file in one step."""
-    import json
+def save(name: str, key: str, value: Any) -> None:
+    """Save a value of plain types under a name, replacing the file in one step."""
     from contextlib import suppress
 
     path = os.path.join(folder(), name)
     temporary = f"{path}.{os.getpid()}"
+    data = marshal.dumps(value)
     try:
         os.makedirs(folder(), exist_ok=True)
-        with open(temporary, "w", encoding="utf-8") as stream:
-            json.dump({"key": key, "value": value}, stream, separators=(",", ":"))
+        with open(temporary, "wb") as stream:
+            stream.write(digest([key, data]).encode() + data)
         os.replace(temporary, path)
     except OSError:
         with suppress(OSError):

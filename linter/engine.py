@@ -21,9 +21,8 @@ class Engine:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = list(rules)
-        self._checks = [checks.load(rule.check) for rule in self.rules]
         self._matcher = Matcher(
-            [check.patterns(rule.params) for check, rule in zip(self._checks, self.rules, strict=True)],
+            [rule.own.patterns for rule in self.rules],
             [rule.scope for rule in self.rules],
             {key: prefilter for rule in self.rules for key, prefilter in rule.prefilters.items()},
         )
@@ -32,8 +31,9 @@ class Engine:
         """All findings in one document, in source order; one a rule and span."""
         hits = self._matcher.scan(document)
         found: dict[tuple[Span, str], Finding] = {}
-        for n, (check, rule) in enumerate(zip(self._checks, self.rules, strict=True)):
-            for match in check.find(document, rule.params, hits.get(n, ())):
+        for n, rule in enumerate(self.rules):
+            own = hits.get(n, ())
+            for match in checks.load(rule.check).find(document, rule.params, own) if own or not rule.own.needs_hits else ():
                 found.setdefault((match.span, rule.id), _finding(document, rule, match))
         return [found[key] for key in sorted(found)]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 from linter import __version__, cache, checks, rulefile
 from linter import scope as scopes
-from linter.fields import ConfigError, Fields, nearest
+from linter.checks.base import Pattern
+from linter.fields import Fields, nearest
 from linter.filters import Prefilter, key_of
 from linter.findings import LEVELS, Level
 from linter.scope import Scope
@@ -39,8 +41,30 @@ class Example(NamedTuple):
     encoding: str = ""
 
 
+class Own:
+    """What a check makes of a rule's own keys.
+
+    The cache remembers the patterns, so that a rule that finds nothing without hits waits for some: until then not even
+    the module of its check is loaded.
+    """
+
+    __slots__ = ("_params", "_parse", "needs_hits", "patterns")
+
+    def __init__(self, patterns: tuple[Pattern, ...], needs_hits: bool, parse: Callable[[], Any]) -> None:
+        self.patterns = patterns
+        self.needs_hits = needs_hits
+        self._parse = parse
+
+    @property
+    def params(self) -> Any:
+        """What the check's `parse` returned."""
+        if not hasattr(self, "_params"):
+            self._params = self._parse()
+        return self._params
+
+
 class Rule(NamedTuple):
-    """One rule, ready to run. `params` is what its check's `parse` made of the rule's own keys.
+    """One rule, ready to run.
 
     `silent` and the examples are there only when the rule was loaded with its documentation. `prefilters` spares the
     matcher the translation of regular expressions it has translated before.
@@ -52,7 +76,7 @@ class Rule(NamedTuple):
     message: str
     scope: Scope
     enabled: bool  # part of its pack's default choice
-    params: Any
+    own: Own
     why: str
     link: str
     mend: str
@@ -63,6 +87,11 @@ class Rule(NamedTuple):
     known_miss: tuple[Example, ...] = ()
     known_false_alarm: tuple[Example, ...] = ()
     prefilters: Mapping[str, Prefilter] = {}
+
+    @property
+    def params(self) -> Any:
+        """What the rule's check made of the rule's own keys."""
+        return self.own.params
 
     @property
     def pack(self) -> str:
@@ -76,14 +105,19 @@ def from_fields(rule_id: str, fields: Fields) -> Rule:
     if not message:
         raise fields.fail("message", "a rule needs a 'message'")
     module = checks.load(check)
-    rule = Rule(
-        rule_id, check, cast(Level, fields.choice("level", LEVELS, "warning")), message, _scope(fields), fields.flag("enabled", True),
-        module.parse(fields), fields.text("why"), fields.text("link"), fields.text("mend"), fields.path, fields.text("silent"),
-        _examples(fields, "bad"), _examples(fields, "good"), _examples(fields, "known_miss"), _examples(fields, "known_false_alarm"),
-    )  # fmt: skip
+    params = module.parse(fields)
+    rule = _rule(rule_id, fields, Own(module.patterns(params), module.NEEDS_HITS, lambda: params))
     fields.asked.update(_UNUSED)
     fields.finish(f"a rule that extends '{check}'")
     return rule
+
+
+def _rule(rule_id: str, fields: Fields, own: Own) -> Rule:
+    return Rule(
+        rule_id, fields.text("extends"), cast(Level, fields.choice("level", LEVELS, "warning")), fields.text("message"), _scope(fields),
+        fields.flag("enabled", True), own, fields.text("why"), fields.text("link"), fields.text("mend"), fields.path, fields.text("silent"),
+        _examples(fields, "bad"), _examples(fields, "good"), _examples(fields, "known_miss"), _examples(fields, "known_false_alarm"),
+    )  # fmt: skip
 
 
 def _check(fields: Fields) -> str:
@@ -140,8 +174,8 @@ def load_folder(folder: str, *, documentation: bool = False, use_cache: bool = T
     packs = rulefile.read_folder(folder)
     if documentation or not use_cache:
         return [rule for rule, _ in _validated(folder, packs)]
-    key, name = _cache_key(packs), f"rules-{cache.digest([os.path.abspath(folder).encode('utf-8', 'surrogateescape')])}.json"
-    rules = _remembered(folder, packs, cache.load(name, key))
+    key, name = _cache_key(packs), f"rules-{cache.digest([os.path.abspath(folder)])}"
+    rules = _remembered(packs, cache.load(name, key))
     if rules is None:
         found = list(_validated(folder, packs))
         cache.save(name, key, _memory(found))
@@ -161,7 +195,7 @@ def _lists(contents: Mapping[str, bytes]) -> rulefile.Lists:
     return rulefile.Lists({name: content for name, content in contents.items() if name.endswith(".txt")})
 
 
-def _validated(folder: str, packs: Mapping[str, Mapping[str, bytes]]) -> list[tuple[Rule, dict[str, object]]]:
+def _validated(folder: str, packs: Mapping[str, rulefile.Contents]) -> list[tuple[Rule, dict[str, object]]]:
     found = []
     for pack, contents in packs.items():
         lists = _lists(contents)
@@ -181,7 +215,7 @@ def _translated(rule: Rule, fields: Fields) -> Rule:
     from linter.prefilter import translate
 
     prefilters = {}
-    for pattern in checks.load(rule.check).patterns(rule.params):
+    for pattern in rule.own.patterns:
         if pattern.regex:
             try:
                 re.compile(pattern.regex, re.M)
@@ -191,41 +225,38 @@ def _translated(rule: Rule, fields: Fields) -> Rule:
     return rule._replace(prefilters=prefilters)
 
 
-def _cache_key(packs: Mapping[str, Mapping[str, bytes]]) -> str:
+def _cache_key(packs: Mapping[str, rulefile.Contents]) -> str:
     import sys
 
-    # the translation is part of what is remembered, so a change of it, or of Python's parser, must be seen
-    parts = [__version__.encode(), sys.version.encode()]
-    for module in ("prefilter.py", "bytesets.py"):
-        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), module), "rb", buffering=0) as stream:
-            parts.append(stream.read())
-    for pack, contents in packs.items():
-        for name, content in contents.items():
-            parts += [pack.encode("utf-8", "surrogateescape"), name.encode("utf-8", "surrogateescape"), content]
-    return cache.digest(parts)
+    # what checks and translation make of a rule is remembered, so a change of them, or of Python's parser, must be seen
+    here = os.path.dirname(os.path.abspath(__file__))
+    code = [rulefile.stamps(folder, (".py",)) for folder in (here, os.path.join(here, "checks"))]
+    return cache.digest([__version__, sys.version, str(code), *(f"{pack} {contents.stamps}" for pack, contents in packs.items())])
 
 
 def _memory(found: list[tuple[Rule, dict[str, object]]]) -> object:
     dropped = {*EXAMPLES, "silent"}
     return [
-        [rule.id, rule.path, {k: v for k, v in values.items() if k not in dropped}, {k: list(p) for k, p in rule.prefilters.items()}]
+        (rule.id, rule.path, {k: v for k, v in values.items() if k not in dropped}, rule.own.needs_hits,
+         [tuple(p) for p in rule.own.patterns], {k: tuple(p) for k, p in rule.prefilters.items()})
         for rule, values in found
-    ]
+    ]  # fmt: skip
 
 
-def _remembered(folder: str, packs: Mapping[str, Mapping[str, bytes]], memory: Any) -> list[Rule] | None:
+def _remembered(packs: Mapping[str, rulefile.Contents], memory: Any) -> list[Rule] | None:
     if memory is None:
         return None
     lists = {pack: _lists(contents) for pack, contents in packs.items()}
-    try:
-        rules = []
-        for rule_id, path, values, prefilters in memory:
-            pack = rule_id.split(".", 1)[0]
-            rule = from_fields(rule_id, Fields(path, values, None, lists[pack], trusted=True))
-            rules.append(rule._replace(prefilters={k: Prefilter(p[0], tuple(map(tuple, p[1])), p[2]) for k, p in prefilters.items()}))
-        return rules
-    except (ConfigError, TypeError, ValueError, KeyError, IndexError, AttributeError):
-        return None
+    rules = []
+    for rule_id, path, values, needs_hits, patterns, prefilters in memory:
+        fields = Fields(path, values, None, lists[rule_id.split(".", 1)[0]], trusted=True)
+        own = Own(tuple(map(Pattern._make, patterns)), needs_hits, partial(_parsed, fields))
+        rules.append(_rule(rule_id, fields, own)._replace(prefilters={k: Prefilter._make(p) for k, p in prefilters.items()}))
+    return rules
+
+
+def _parsed(fields: Fields) -> Any:
+    return checks.load(fields.text("extends")).parse(fields)
 
 
 def read_list(path: str) -> tuple[str, ...]:

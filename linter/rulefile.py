@@ -25,6 +25,30 @@ _HINTS = {  # by what YAML's two parsers say
 }
 
 
+class Contents(Mapping[str, bytes]):
+    """The files of a pack by name; one is read when it is first asked for. Its stamp is another when the file has changed."""
+
+    def __init__(self, folder: str, stamps: Mapping[str, str]) -> None:
+        self._folder = folder
+        self.stamps = stamps
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self.stamps:
+            raise KeyError(name)
+        path = os.path.join(self._folder, name)
+        try:
+            with open(path, "rb", buffering=0) as stream:
+                return stream.read()
+        except OSError as error:
+            raise ConfigError(path, 0, f"cannot be read: {error.strerror}") from error
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.stamps)
+
+    def __len__(self) -> int:
+        return len(self.stamps)
+
+
 class Lists(Mapping[str, tuple[str, ...]]):
     """The word lists of a pack by file name; one is split when it is first asked for."""
 
@@ -49,8 +73,8 @@ def words(text: str) -> tuple[str, ...]:
     return tuple([line for line in text.splitlines() if line and line[0] != "#"])
 
 
-def read_folder(folder: str) -> dict[str, dict[str, bytes]]:
-    """The contents of the rules and word lists below a folder: pack -> file name -> bytes. Raises ConfigError."""
+def read_folder(folder: str) -> dict[str, Contents]:
+    """The rules and word lists below a folder: pack -> file name -> bytes. Raises ConfigError."""
     try:
         packs = {}
         for name in sorted(os.listdir(folder)):
@@ -58,19 +82,18 @@ def read_folder(folder: str) -> dict[str, dict[str, bytes]]:
             if name.endswith((".yml", ".yaml")) and not name.startswith("."):
                 raise ConfigError(path, 1, "a rule lies in a pack, a folder of its own inside the folder of rules")
             if not name.startswith((".", "_")) and os.path.isdir(path):
-                packs[name] = _read_pack(path)
+                packs[name] = Contents(path, stamps(path, (".yml", ".yaml", ".txt")))
         return packs
     except OSError as error:
         raise ConfigError(error.filename or folder, 0, f"cannot be read: {error.strerror}") from error
 
 
-def _read_pack(path: str) -> dict[str, bytes]:
-    contents = {}
-    for name in sorted(os.listdir(path)):
-        if name.endswith((".yml", ".yaml", ".txt")) and not name.startswith("."):
-            with open(os.path.join(path, name), "rb", buffering=0) as stream:
-                contents[name] = stream.read()
-    return contents
+def stamps(folder: str, endings: tuple[str, ...]) -> dict[str, str]:
+    """Size and times of the files in a folder by name: to ask for them costs a tenth of reading the files."""
+    with os.scandir(folder) as entries:
+        found = sorted((e.name, e.stat()) for e in entries if e.name.endswith(endings) and not e.name.startswith("."))
+    # the time of the last change of any kind cannot be set back, as copying and unpacking do with the other
+    return {name: f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}" for name, stat in found}
 
 
 def parse(path: str, content: bytes) -> tuple[dict[str, object], dict[str, int]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import cast
 
 from linter.checks.base import Check
 
 NAMES = (
-    "attribution", "boilerplate", "capitalization", "conditional", "consistency", "credit", "duplicate", "encoding", "existence", "fragment",
-    "metadata", "metric", "occurrence", "punctuation", "quotation", "readability", "repetition", "substitution",
+    "attribution", "boilerplate", "capitalization", "conditional", "consistency", "credit", "duplicate", "encoding", "existence",
+    "fragment", "metadata", "metric", "occurrence", "punctuation", "quotation", "readability", "repetition", "substitution",
 )  # fmt: skip
 
 
 def load(name: str) -> Check:
     """The check of that name, one of NAMES."""
-    return cast(Check, import_module(f"linter.checks.{name}"))
+    module = f"linter.checks.{name}"
+    return cast(Check, sys.modules.get(module) or import_module(module))

@@ -35,6 +35,8 @@ _GOES_ON = lazy.pattern(
 )
 _QUOTE = lazy.pattern(r"[“\"«]")
 
+NEEDS_HITS = True
+
 
 class Params(NamedTuple):
     """The phrases, the words that make one definite, conditional or negated, and those that only lead up to it."""

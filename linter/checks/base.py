@@ -3,6 +3,7 @@
     parse(fields) -> params           read and validate the rule's own keys
     patterns(params) -> patterns      what the matcher is to look for on the check's behalf
     find(document, params, hits)      the matches; pure, in source order
+    NEEDS_HITS                        whether `find` finds nothing where no pattern hit: it is not called then
 
 A check sees a Document and its params, never the file system, the configuration or a report.
 """
@@ -63,6 +64,8 @@ class Match(NamedTuple):
 
 class Check(Protocol):
     """The type of a check's module. `params` is whatever the module's own `parse` returned."""
+
+    NEEDS_HITS: bool
 
     def parse(self, fields: Fields) -> Any: ...
 

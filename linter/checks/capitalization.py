@@ -22,6 +22,8 @@ _SMALL_CHICAGO = _SMALL_AP | frozenset((
 ))  # fmt: skip
 _SPECIAL = ("$title", "$sentence", "$lower", "$upper")
 
+NEEDS_HITS = False
+
 
 class Params(NamedTuple):
     """`match` is one of the four names or a pattern; `exceptions` are words (or phrases) by their lower case."""

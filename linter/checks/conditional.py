@@ -11,6 +11,8 @@ from linter.checks.tokens import Exceptions, exceptions, span_of, targets
 from linter.document.model import Document
 from linter.fields import Fields
 
+NEEDS_HITS = True
+
 
 class Params(NamedTuple):
     """The two patterns: what the first one's group holds, the second one's must hold somewhere in the document."""

@@ -11,6 +11,8 @@ from linter.checks.tokens import Tokens, apart, case_of, compile_tokens, span_of
 from linter.document.model import Document
 from linter.fields import Fields
 
+NEEDS_HITS = True
+
 
 class Params(NamedTuple):
     """The tokens of all pairs, and the number of each token's pair."""

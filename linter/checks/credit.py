@@ -54,6 +54,8 @@ _PICTURE_FIELDS = frozenset(
 _IN_PRINT = lazy.pattern(r"\b(?:issue|edition|volume|vol|no|number|print|magazine|pages?|pp|anthology|book)\b", re.I)
 _CAPTION_CLASSES = lazy.pattern(r"caption|credit|figure|photo|image|gallery|media")
 
+NEEDS_HITS = False
+
 
 class Params(NamedTuple):
     """The test, what to look for, and the words and names it goes by."""

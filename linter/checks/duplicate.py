@@ -26,6 +26,8 @@ _FIRST = 4  # body blocks among which a repeated title is looked for
 _MARKS = lazy.pattern(r"[^\w]+")
 _BLANKS = "".join(c if c.isalnum() or c == "_" else " " for c in map(chr, range(128)))  # the same for ASCII, faster
 
+NEEDS_HITS = False
+
 
 class Params(NamedTuple):
     """What to compare, and the fewest words a copy must have."""

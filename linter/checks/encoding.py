@@ -20,6 +20,8 @@ from linter.fields import Fields
 from linter.findings import Fix, Level
 from linter.source import Span
 
+NEEDS_HITS = False
+
 
 class Params(NamedTuple):
     """What the rule is about, one of `_FINDERS`."""

@@ -12,6 +12,8 @@ from linter.checks.tokens import Exceptions, Tokens, apart, case_of, compile_tok
 from linter.document.model import Document
 from linter.fields import Fields
 
+NEEDS_HITS = True
+
 
 class Params(NamedTuple):
     """What to find and what of it to pass over."""

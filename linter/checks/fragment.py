@@ -19,6 +19,8 @@ from linter.grammar.pieces import Grammar
 _SHOWN = 60  # characters of a piece that a message repeats
 KINDS = ("lower-case-start", "orphan-word", "subject-lost", "displaced", "verbless", "truncated")
 
+NEEDS_HITS = False
+
 
 class Params(NamedTuple):
     """Which piece to find; the words that may be finite verbs; names written small; words no paragraph ends with."""

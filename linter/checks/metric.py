@@ -15,6 +15,8 @@ _HEADINGS = tuple(f"heading_h{level}" for level in range(1, 7))
 VARIABLES = (*readability.Counts._fields, "blockquote", "list", "pre", *_HEADINGS)
 _DOTTED = lazy.pattern(r"\bheading\.(?=h[1-6]\b)")
 
+NEEDS_HITS = False
+
 
 class Params(NamedTuple):
     """The formula, and the condition on its result that makes a finding, as one more formula over `_`."""

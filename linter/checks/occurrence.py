@@ -14,6 +14,8 @@ from linter.source import Span
 
 Unit = Literal["sentence", "block", "document"]
 
+NEEDS_HITS = False
+
 
 class Params(NamedTuple):
     """What is counted, in what, and how much of it is right (0: no limit)."""

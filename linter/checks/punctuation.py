@@ -29,6 +29,8 @@ _KINDS = {
 }
 _LAST_WORD = lazy.pattern(r"[^\W\d_]+$")
 
+NEEDS_HITS = True
+
 
 class Params(NamedTuple):
     """What to look for, and what the kind needs to know of the language.

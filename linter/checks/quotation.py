@@ -23,6 +23,8 @@ _SPOKEN = lazy.pattern(
 _DIALOGUE = 2  # more bare quotations than these, and one paragraph in eight, are talk
 _DASH = lazy.pattern(r"\s*(?:[—–―-]|~)+\s*[A-Z]")
 
+NEEDS_HITS = False
+
 
 class Params(NamedTuple):
     """What to look for; `verbs` are the words that say somebody spoke, `least` the fewest words of a quotation worth asking about."""

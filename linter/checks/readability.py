@@ -28,6 +28,8 @@ _NAMES = frozenset((*_CORE, *textstats.MEASURES, *readability.Counts._fields, *_
 _FOREIGN = 0.75  # the hardest English has fewer words that fourth-graders do not know, other languages have more
 _LISTED = 5  # a sentence with a comma or semicolon for every so many words is a list
 
+NEEDS_HITS = False
+
 
 class Params(NamedTuple):
     """The measures whose mean is judged, the range that is right (None: open), the words a document must have to be judged."""

@@ -21,6 +21,8 @@ _DOUBLED = lazy.pattern(r" (\w[^ \n]*+)((?: +(?i:\1)\b(?!['’.-]\w))+)")
 _DOUBLED_FIRST = lazy.pattern(r"[\n(\[“\"‘](\w[^ \n]*+)((?: +(?i:\1)\b(?!['’.-]\w))+)")
 _ANY_WORD = frozenset((r"[^\s]+", r"\S+", r"\w+", r"[\w]+", r"\b\w+\b", r"\b(\w+)\b", r"\b[\w]+\b"))
 
+NEEDS_HITS = False
+
 
 class Params(NamedTuple):
     """`patterns` are empty where any word counts; then `allowed` are words that are doubled with reason, `particles` the

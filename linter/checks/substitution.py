@@ -17,6 +17,8 @@ from linter.fields import Fields
 _GROUP = lazy.pattern(r"[$\\](\d)")
 _ARROW = " -> "  # between the halves of a line in a list of pairs
 
+NEEDS_HITS = True
+
 
 class Params(NamedTuple):
     """`swaps` gives the replacements (`a|b` is two) of a token."""

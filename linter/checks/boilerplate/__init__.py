@@ -16,6 +16,8 @@ from linter.source import Span
 
 _QUOTED = 60  # characters of a line that a message repeats
 
+NEEDS_HITS = False
+
 
 class Params(NamedTuple):
     """The kind of furniture a rule reports, and all lists of its pack: a line's neighbours may be of any kind."""
