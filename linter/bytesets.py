@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.filters import FOLDED
+from linter.records import NamedTuple
 
 _ANY_HIGH = r"[\x80-\xff]+"
 # General punctuation (U+2000-U+203F) holds no letter and no digit: dashes and quotation marks do not fire for \w.

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from linter.fields import ConfigError, Fields
 from linter.findings import LEVELS, Level
 from linter.globs import Globs
 from linter.profiles import PROFILES
+from linter.records import NamedTuple
 
 if TYPE_CHECKING:
     from linter.configfile import Keys, Tree

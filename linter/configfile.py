@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter import lazy
 from linter.fields import ConfigError
+from linter.records import NamedTuple
 
 if TYPE_CHECKING:
     from yaml.nodes import Node

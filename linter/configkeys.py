@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.profiles import PROFILES
+from linter.records import NamedTuple
 
 
 class Key(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter import lazy, source
 from linter.document import read
 from linter.document.model import Format
 from linter.engine import Engine
+from linter.records import NamedTuple
 from linter.rule import EXAMPLES, Example, Rule
 from linter.source import Span
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from typing import NamedTuple
 
 from linter import lazy
+from linter.records import NamedTuple
 
 _CLASS = lazy.pattern(r"\[([!^]?)(\]?[^\]]*)\]")
 

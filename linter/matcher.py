@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from linter import lazy
 from linter import scope as scopes
@@ -19,6 +18,7 @@ from linter.checks.base import Hit, Pattern
 from linter.document.model import Block, Document
 from linter.filters import Filter, LiteralFilter, Locator, Prefilter, SetFilter, choose, key_of
 from linter.phrases import Phrases, fold, plain, whole_word
+from linter.records import NamedTuple
 from linter.scope import Scope
 from linter.source import Span
 

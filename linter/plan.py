@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from linter import rule as rules
 from linter import suppress
@@ -13,6 +13,7 @@ from linter.engine import Engine
 from linter.fields import ConfigError, nearest
 from linter.findings import Level
 from linter.profiles import DEFAULT, PROFILES, Profile
+from linter.records import NamedTuple
 from linter.rule import Rule
 
 _WORDS = ("all", "default")

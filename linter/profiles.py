@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.findings import Level
+from linter.records import NamedTuple
 
 
 class Profile(NamedTuple):

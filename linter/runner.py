@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from types import TracebackType
-from typing import NamedTuple
 
 from linter import document, score, suppress
 from linter.document.model import Document
 from linter.findings import DocumentRow, FileError, Finding, Report, level_rank
 from linter.plan import Plan, Plans
+from linter.records import NamedTuple
 from linter.rule import Rule
 from linter.source import BinaryFile, Source, from_bytes
 

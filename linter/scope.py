@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.document.model import PROSE_KINDS, Block, Document
+from linter.records import NamedTuple
 from linter.source import Span
 
 # Names of Vale's that mean a kind of block of ours.

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from linter.document.model import Document, Field
 from linter.fields import nearest
 from linter.findings import Finding, Level, make
+from linter.records import NamedTuple
 from linter.source import Source, Span
 
 UNUSED = "suppress.unused"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from linter.document.model import Document
+from linter.records import NamedTuple
 from linter.source import Span
 
 

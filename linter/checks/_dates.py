@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linter import lazy
+from linter.records import NamedTuple
 
 # first letters of the months in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Ukrainian
 _MONTHS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter import lazy
 from linter.checks._pieces import Piece, is_english
@@ -11,6 +10,7 @@ from linter.document.model import OBJECT, Block, Document, Sentence
 from linter.findings import Level
 from linter.grammar.clauses import Reader, tokens_of
 from linter.grammar.pieces import Grammar
+from linter.records import NamedTuple
 
 # introductions: what follows completes them
 _COMPLETED_BY = frozenset(("list", "code", "blockquote", "table", "embed", "verse", "term"))

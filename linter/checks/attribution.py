@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter import lazy, vocabulary
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.fields import Fields
+from linter.records import NamedTuple
 
 _REACH = 2  # sentences after the claim in which its source may be named
 _WORD = lazy.pattern(r"[\w’'-]+")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter import scope as scopes
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.document.words import WORD
 from linter.fields import Fields
+from linter.records import NamedTuple
 
 _SMALL_AP = frozenset((
     "a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "so", "the", "to", "up", "yet", "via", "vs",

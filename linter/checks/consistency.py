@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.checks.base import Hit, Match, Pattern
 from linter.checks.tokens import Tokens, apart, case_of, compile_tokens, span_of, targets, text_of
 from linter.document.model import Document
 from linter.fields import Fields
+from linter.records import NamedTuple
 
 NEEDS_HITS = True
 

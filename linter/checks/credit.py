@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from linter import lazy
 from linter.checks import _articles, _bylines, _dates
@@ -16,6 +15,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.checks.metadata import named
 from linter.document.model import OBJECT, Block, Document
 from linter.fields import Fields
+from linter.records import NamedTuple
 
 _TESTS = ("dateline", "caption", "image", "republished")
 

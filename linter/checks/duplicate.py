@@ -7,13 +7,13 @@ cost grows with the text and not with the number of pairs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from linter import lazy
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import BODY_KINDS, Block, Document
 from linter.document.words import WORD, count
 from linter.fields import Fields
+from linter.records import NamedTuple
 from linter.source import Span
 
 _KINDS = ("paragraph", "sentence", "title")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from linter import lazy
 from linter.checks import _homoglyphs, _invisible, _mojibake
@@ -18,6 +17,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.fields import Fields
 from linter.findings import Fix, Level
+from linter.records import NamedTuple
 from linter.source import Span
 
 NEEDS_HITS = False

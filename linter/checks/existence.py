@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.checks import actions
 from linter.checks.actions import Action
@@ -11,6 +10,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.checks.tokens import Exceptions, Tokens, apart, case_of, compile_tokens, exceptions, span_of, targets, text_of
 from linter.document.model import Document
 from linter.fields import Fields
+from linter.records import NamedTuple
 
 NEEDS_HITS = True
 

@@ -7,7 +7,6 @@ grammar is done only where something is already odd.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from linter.checks import _displaced, _lowercase, _truncated
 from linter.checks._pieces import Piece
@@ -15,6 +14,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.fields import Fields
 from linter.grammar.pieces import Grammar
+from linter.records import NamedTuple
 
 _SHOWN = 60  # characters of a piece that a message repeats
 KINDS = ("lower-case-start", "orphan-word", "subject-lost", "displaced", "verbless", "truncated")

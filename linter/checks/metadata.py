@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from linter import lazy
 from linter.checks import _articles, _bylines, _dates
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document, Field
 from linter.fields import Fields
+from linter.records import NamedTuple
 from linter.source import Span
 
 _TESTS = ("missing", "placeholder", "date", "problem")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from linter import lazy, vocabulary
 from linter.checks import _glued, _marks, _semicolon
@@ -17,6 +16,7 @@ from linter.document.model import Block, Document
 from linter.document.words import WORD
 from linter.fields import Fields
 from linter.findings import Fix
+from linter.records import NamedTuple
 
 _KINDS = {
     "stray-stop": r"\s\.",

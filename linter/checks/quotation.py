@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from linter import lazy
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Block, Document, Quotation
 from linter.document.words import WORD
 from linter.fields import Fields
+from linter.records import NamedTuple
 
 _KINDS = ("unbalanced", "no-speaker")
 _OPENERS = "“\"‘'«„"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter import readability, textstats
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document, Sentence
 from linter.document.words import count
 from linter.fields import Fields, nearest
+from linter.records import NamedTuple
 
 SENTENCE_LENGTH = "sentence_length"
 _CORE = (

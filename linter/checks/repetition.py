@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter import lazy
 from linter import scope as scopes
@@ -13,6 +12,7 @@ from linter.checks.tokens import span_of, targets, text_of
 from linter.document.model import Document
 from linter.fields import Fields
 from linter.findings import Fix
+from linter.records import NamedTuple
 from linter.scope import Scope
 
 # The leading blank makes the search seven times as fast as a word boundary would; the second pattern is for the

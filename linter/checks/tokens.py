@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter import lazy
 from linter.checks.base import Hit, Pattern, Target
 from linter.document.model import Document
 from linter.fields import Fields
+from linter.records import NamedTuple
 from linter.source import Span
 
 _SPECIAL = lazy.pattern(r"[\\^$.|?*+()\[\]{}]")

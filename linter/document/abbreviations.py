@@ -9,7 +9,8 @@ before a lower-case word as well.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+from linter.records import NamedTuple
 
 
 class Abbreviations(NamedTuple):

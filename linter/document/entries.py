@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import NamedTuple
 
 from linter.document.model import Field, Problem
+from linter.records import NamedTuple
 from linter.source import Source, Span
 
 _MOST = 5000  # fields; more is no front matter

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.document import urls
 from linter.document.model import OBJECT, Emphasis, Kind, Link, ProseBuilder
+from linter.records import NamedTuple
 from linter.source import Span
 
 Piece = tuple[int, int, str | None]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from linter import lazy
 from linter.document.model import OBJECT, Field, Kind, Problem, ProseBuilder
+from linter.records import NamedTuple
 from linter.source import Source, Span
 
 _FENCE = lazy.pattern(r"(---|\+\+\+|;;;)[ \t]*(?:\r\n?|\n)")

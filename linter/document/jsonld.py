@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linter import lazy
 from linter.document.model import Field, Problem
+from linter.records import NamedTuple
 from linter.source import Span
 
 _TOKEN = lazy.pattern(r'\s*+(?:("(?:[^"\\]|\\.)*+")|([{}\[\],:])|([-+\w.]++))', re.DOTALL)

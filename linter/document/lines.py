@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from linter import lazy
 from linter.document.model import OBJECT as OBJECT
 from linter.document.model import Kind
+from linter.records import NamedTuple
 
 
 class Line(NamedTuple):

@@ -8,11 +8,11 @@ the parser is a code-point offset too: letters stand for letters, a comma for pu
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linter import lazy
 from linter.document import mdx, templates
 from linter.document.flow import Hole
+from linter.records import NamedTuple
 
 _FOREIGN = lazy.pattern(r"[^\x00-\x7f]+")
 _LONE_RETURN = lazy.pattern(r"\r(?!\n)")

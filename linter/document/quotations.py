@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from linter import lazy
 from linter.document.model import Block, Document, Quotation
+from linter.records import NamedTuple
 
 # an apostrophe inside a word is no candidate
 _MARK = lazy.pattern(r"[\"“”„«»‹›「」『』‚‘’'](?!(?<=\w['’‘])(?=\w))")

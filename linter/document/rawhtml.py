@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from linter import lazy
 from linter.document import directives
 from linter.document.flow import Flow
 from linter.document.model import Directive, Kind
 from linter.document.tags import Comment, Tag, attributes, tokens
+from linter.records import NamedTuple
 from linter.source import Span
 
 _KINDS: dict[str, Kind] = {

@@ -8,10 +8,10 @@ that mistakes fall on the side of "it has a main clause", or only those that mos
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter import lazy
 from linter.grammar import english
+from linter.records import NamedTuple
 
 TOKEN = lazy.pattern(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]")
 _BREAKS = frozenset(",;:—–-―()[]")

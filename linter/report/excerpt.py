@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
+from linter.records import NamedTuple
 from linter.source import Source, Span
 
 _TAB = 4

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.checks.base import Hit, Match, Pattern
 from linter.checks.boilerplate import lines as evidence
@@ -12,6 +11,7 @@ from linter.checks.boilerplate import runs, vocabulary
 from linter.checks.boilerplate.vocabulary import Lexicon
 from linter.document.model import Document
 from linter.fields import Fields
+from linter.records import NamedTuple
 from linter.source import Span
 
 _QUOTED = 60  # characters of a line that a message repeats

@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter import lazy
 from linter.checks.boilerplate.vocabulary import SEPARATORS, THINGS, Label, Strength, Vocabulary, fold
 from linter.document.model import BODY_KINDS, OBJECT, Block, Document
+from linter.records import NamedTuple
 
 _WRAPPED = 40  # characters; a longer line may have been broken by its typesetter
 LONGEST = 500  # characters; a longer block is read as a paragraph of the article

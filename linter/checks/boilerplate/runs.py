@@ -8,9 +8,9 @@ them, and the same headline between two paragraphs does not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.checks.boilerplate.lines import Line
+from linter.records import NamedTuple
 
 SWITCH = 2.5  # what it costs to pass from article to furniture or back
 START = 1.5  # what it costs to begin a document with furniture

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter import lazy
+from linter.records import NamedTuple
 
 Strength = Literal["certain", "probable", "likely"]
 
