@@ -167,7 +167,7 @@ class _Expressions:
             return known
         if known is None:
             pattern = self.jobs[job].pattern
-            known = self._compiled[job] = re.compile(pattern.regex, re.M | re.I if pattern.ignore_case else re.M)
+            known = self._compiled[job] = lazy.compile(pattern.regex, re.M | re.I if pattern.ignore_case else re.M)
         self._tried[job] += size
         if self._tried[job] > _OFTEN and self._has_starts(job):
             self._compiled[job] = located = Locator(self._prefilters[job], known)

@@ -14,7 +14,7 @@ import linter
 
 PACKAGE = Path(linter.__file__).parent
 OUTER = ("cli", "commands", "config", "configfile", "files", "plan", "runner", "report", "suppress", "baseline", "lsp", "originals")
-RUN = ("matcher", "rule", "rulefile", "cache", "engine", "examples", "prefilter", "filters")
+RUN = ("matcher", "rule", "rulefile", "cache", "codes", "engine", "examples", "prefilter", "filters")
 # a part of the package and what it must never import: names in the package, or modules of others
 FORBIDDEN = {
     "source": (*OUTER, *RUN, "checks", "document", "findings"),

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO
 
-from linter import files, report
+from linter import codes, files, report
 from linter.config import Config, Configs, Layer
 from linter.findings import LEVELS, Report
 from linter.plan import Library, Plans
@@ -71,7 +71,11 @@ def run(options: argparse.Namespace) -> int:
     configs = Configs(options.config or "", options.isolated)
     limits = Config(fail_level=options.fail_level, min_level=options.min_level, max_score=options.max_score)
     plans = Plans(configs, Library(not options.no_cache), _layer(options), limits)
+    if not options.no_cache:
+        codes.recall()
     result = _check(options, configs, plans, metrics=name in report.MACHINE_FORMATS)
+    if not options.no_cache:
+        codes.remember()
     _sort(result.report)
     try:
         _print(options, name, result.report, plans.reasons() if name == "full" else {})

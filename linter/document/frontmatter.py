@@ -16,7 +16,9 @@ from linter.source import Source, Span
 _FENCE = lazy.pattern(r"(---|\+\+\+|;;;)[ \t]*(?:\r\n?|\n)")
 _LOOKS_LIKE_FIELDS = lazy.pattern(r"^[\w\"'-][\w .\"'-]{0,60}(?::(?:[ \t\r\n]|\Z)|[ \t]*=)", re.M)
 _CLOSINGS = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M), "+++": re.compile(r"^\+\+\+[ \t]*$", re.M), ";;;": re.compile(r"^;;;[ \t]*$", re.M),
+    "---": lazy.pattern(r"^(?:---|\.\.\.)[ \t]*$", re.M),
+    "+++": lazy.pattern(r"^\+\+\+[ \t]*$", re.M),
+    ";;;": lazy.pattern(r"^;;;[ \t]*$", re.M),
 }  # fmt: skip
 _JSON = lazy.pattern(r"\{[ \t]*(?:\r\n?|\n)\s*\"")
 _LANGUAGE = lazy.pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
