@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
@@ -36,6 +37,20 @@ def _within(whole: Span, exact: bool) -> Callable[[int, int], Span]:
         return Span(whole.start + start, whole.start + end) if exact else whole
 
     return span
+
+
+def matches(first: re.Pattern[str], whole: re.Pattern[str], text: str, back: int = 0) -> Iterator[re.Match[str]]:
+    """What `whole.finditer` gives, where each match begins at a match of `first`, or `back` characters before it.
+
+    A search for one set of characters is ten times as fast as one that looks around itself at every character.
+    """
+    at = 0
+    while start := first.search(text, at):
+        places = range(max(at, start.start() - back), start.start() + 1)
+        match = next((m for place in places if (m := whole.match(text, place))), None)
+        if match:
+            yield match
+        at = match.end() if match else start.start() + 1
 
 
 def is_entity(document: Document, span: Callable[[int, int], Span], at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter.checks._copy import matches
 from linter.records import NamedTuple
 
 
@@ -35,6 +36,11 @@ def _mixed() -> re.Pattern[str]:
 
 
 @cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile("[Ͱ-ԯ]")
+
+
+@cache
 def _whole() -> re.Pattern[str]:
     letters = "".join(_TO_LATIN)
     return re.compile(rf"(?<=[A-Za-z] )[{letters}]{{1,2}}(?= [A-Za-z])|^[{letters}]{{1,2}}(?= [A-Za-z]{{2}})", re.MULTILINE)
@@ -43,7 +49,7 @@ def _whole() -> re.Pattern[str]:
 def find(text: str) -> Iterator[Lookalike]:
     """The words of a text in which a letter of one script passes for one of another."""
     end = 0
-    for match in _mixed().finditer(text):
+    for match in _mixed_words(text):
         start = match.start()
         while start > end and (text[start - 1].isalpha() or text[start - 1] in "'’") and match.start() - start < 60:
             start -= 1
@@ -54,6 +60,16 @@ def find(text: str) -> Iterator[Lookalike]:
         if found:
             yield found
     yield from _words(text)
+
+
+def _mixed_words(text: str) -> Iterator[re.Match[str]]:
+    """Each match begins at a foreign letter or behind one."""
+    at = 0
+    while foreign := _foreign().search(text, at):
+        match = _mixed().match(text, foreign.start()) or _mixed().match(text, foreign.end())
+        if match:
+            yield match
+        at = match.end() if match else foreign.end()
 
 
 def _judge(word: str, start: int) -> Lookalike | None:
@@ -69,7 +85,7 @@ def _judge(word: str, start: int) -> Lookalike | None:
 
 def _words(text: str) -> Iterator[Lookalike]:
     """English words of one or two letters that are foreign from end to end."""
-    for match in _whole().finditer(text):
+    for match in matches(_foreign(), _whole(), text):
         meant = "".join(_TO_LATIN[c] for c in match.group())
         if meant in _SHORT:
             yield Lookalike(match.start(), match.end(), meant, match.group())

@@ -7,9 +7,10 @@ with a circumflex before a closing quotation mark, so a lone pair must also stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
+from linter.checks._copy import matches
 from linter.records import NamedTuple
 
 
@@ -73,9 +74,9 @@ def concerns(characters: frozenset[str]) -> bool:
 
 @cache
 def _suspect() -> re.Pattern[str]:
-    """The first two characters of any sequence: half of what `_pattern` asks for, at ten times its speed."""
+    """The first two characters of any sequence, or what follows the space that one begins with."""
     tail = "".join(chr(c) for c in _table() if 0x80 <= _table()[c] < 0xC0)
-    return re.compile(f"[\xc2-\xf4][{re.escape(tail)}]|[ÂÃ]")
+    return re.compile(f"[\xc2-\xf4](?:(?<=[ÂÃ])|[{re.escape(tail)}])")
 
 
 def is_about_encodings(text: str) -> bool:
@@ -83,13 +84,12 @@ def is_about_encodings(text: str) -> bool:
     return _about().search(text) is not None
 
 
-def find(text: str, about: bool = False) -> Iterator[Damage]:
-    """The damaged sequences of a text; in a text `about` encodings only those inside a word."""
-    if _suspect().search(text):
-        for match in _pattern().finditer(text):
-            damage = _lost(match) or _read_back(match.group(), match.start())
-            if damage and _stands_as_damage(text, damage, about):
-                yield damage
+def find(text: str, about: Callable[[], bool] = bool) -> Iterator[Damage]:
+    """The damaged sequences of a text; in a text `about` encodings, which is asked where one is met, only those inside a word."""
+    for match in matches(_suspect(), _pattern(), text, 1):
+        damage = _lost(match) or _read_back(match.group(), match.start())
+        if damage and _stands_as_damage(text, damage, about()):
+            yield damage
     if any(mark in text for mark in _OTHERS):
         yield from _others(text, about)
 
@@ -167,12 +167,12 @@ def _stands_as_letter(text: str, damage: Damage, before: str, after: str) -> boo
     return not measure
 
 
-def _others(text: str, about: bool) -> Iterator[Damage]:
+def _others(text: str, about: Callable[[], bool]) -> Iterator[Damage]:
     for match in _other_pattern().finditer(text):
         try:
             repaired = match.group().encode(match.lastgroup or "cp1252").decode("utf-8")
         except UnicodeError:
             continue
         damage = Damage(match.start(), match.end(), repaired, 1, True)
-        if _is_writing(repaired, 1) and (not about or _stands_as_damage(text, damage, about)):
+        if _is_writing(repaired, 1) and (not about() or _stands_as_damage(text, damage, True)):
             yield damage

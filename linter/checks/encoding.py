@@ -48,7 +48,7 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
 
 
 def _find_mojibake(document: Document) -> Iterator[Match]:
-    about = _mojibake.is_about_encodings(document.text) if not document.source.text.isascii() else False
+    about = cache(lambda: _mojibake.is_about_encodings(document.text))
     for text, span in texts(document):
         for damage in _mojibake.find(text, about):
             if _is_mentioned(text, damage.start, damage.end):

@@ -44,7 +44,7 @@ class Containers:
         """Close the block that is read, if any."""
         if self.flow.first >= 0:
             around, html = self.around[-1] if self.around else None, self.html.around
-            classes = f"{html.classes if html else ''} {around.classes if around else ''}".strip()
+            classes = f"{html.classes if html else ''} {around.classes if around else ''}".strip() if html or around else ""
             if around:
                 self.flow.close(around.kind, around.level, classes)
             elif html and html.kind:

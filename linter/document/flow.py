@@ -7,7 +7,7 @@ and one inside a sentence an OBJECT, alternative texts follow their block, a bar
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from linter.document import urls
@@ -37,6 +37,7 @@ class Flow:
         self._hole_starts = [hole.start for hole in holes]
         self.hidden = False  # inside something that is not prose
         self._alt: list[Piece] | None = None  # pieces of the image that is being read
+        self._signs = urls.signs(shadow)
         self._reset()
 
     def _reset(self) -> None:
@@ -60,24 +61,29 @@ class Flow:
     def run(self, start: int, end: int) -> None:
         """Text as it stands in the source."""
         self.see(start, end)
-        if self.holes:
-            index = max(0, bisect_right(self._hole_starts, start) - 1)
-            while index < len(self.holes) and self.holes[index].start < end:
-                hole = self.holes[index]
-                index += 1
-                if hole.end <= start:
-                    continue
-                self._addressed(start, hole.start)
-                if hole.kind != "drop" and hole.start >= start:
-                    self.object(hole.start, hole.end)
-                start = hole.end
+        index = bisect_right(self._hole_starts, start)
+        if (index and self.holes[index - 1].end > start) or (index < len(self.holes) and self._hole_starts[index] < end):
+            start = self._pierced(max(0, index - 1), start, end)
         self._addressed(start, end)
+
+    def _pierced(self, index: int, start: int, end: int) -> int:
+        """Text with holes in it, from the one at `index` on; returns where the text behind the last one begins."""
+        while index < len(self.holes) and self.holes[index].start < end:
+            hole = self.holes[index]
+            index += 1
+            if hole.end <= start:
+                continue
+            self._addressed(start, hole.start)
+            if hole.kind != "drop" and hole.start >= start:
+                self.object(hole.start, hole.end)
+            start = hole.end
+        return start
 
     def _addressed(self, start: int, end: int) -> None:
         if start >= end:
             return
-        text = self.shadow[start:end]
-        if "://" in text or "@" in text or "www." in text:
+        sign = bisect_left(self._signs, start)
+        if sign < len(self._signs) and self._signs[sign] < end:
             for address in urls.find(self.text, start, end):
                 self.put(start, address.start)
                 self._address(address)

@@ -172,6 +172,7 @@ class ProseBuilder:
         self._origins: list[int] = []
         self._ends: list[int] = []
         self._opened = 0
+        self._end = -1  # where the last piece ends, if the next one may be joined to it
 
     def add(self, start: int, end: int, text: str | None = None) -> None:
         """Append source[start:end], or `text` standing for it (any length; mapped as one whole unless of equal length).
@@ -181,21 +182,17 @@ class ProseBuilder:
         piece = self.source.text[start:end] if text is None else text
         if not piece:
             return
+        size = len(piece)
         self._parts.append(piece)
         # pieces that follow each other character by character need no entry of their own
-        joined = (
-            self._ends
-            and self._ends[-1] == start
-            and self.length - self._starts[-1] == self._ends[-1] - self._origins[-1]
-            and len(piece) == end - start
-        )
-        if joined:
+        if self._end == start and size == end - start:
             self._ends[-1] = end
         else:
             self._starts.append(self.length)
             self._origins.append(start)
             self._ends.append(end)
-        self.length += len(piece)
+        self._end = end if size == end - start else -1
+        self.length += size
 
     def open(self) -> None:
         """Begin a block."""
@@ -218,6 +215,7 @@ class ProseBuilder:
         self._starts.append(self.length)
         self._origins.append(at)
         self._ends.append(at)
+        self._end = -1
         self.length += 1
 
     def prose(self) -> Prose:
@@ -326,9 +324,9 @@ class Document:
     @cached_property
     def words(self) -> int:
         """Number of words in the body blocks."""
-        from linter.document.words import count
+        from linter.document.words import count_all
 
-        return sum(count(self.text, b.start, b.end) for b in self.prose_blocks if b.kind in BODY_KINDS)
+        return count_all("\n".join([self.text[b.start : b.end] for b in self.prose_blocks if b.kind in BODY_KINDS]), self.unusual)
 
     @cached_property
     def unusual(self) -> frozenset[str]:

@@ -9,14 +9,26 @@ _WEB = lazy.pattern(r"""[^\s<>"“”«»\\^`{|}\x00-\x1f]+""")
 _SCHEME = lazy.pattern(r"(?i:https?|ftp|mailto|file|sftp|ssh|git|irc|tel)$")
 _LOCAL = lazy.pattern(r"[\w.!#$%&'*+/=?^{|}~-]{1,64}$")
 _HOST = lazy.pattern(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_SIGNS = ("://", "www.", "@")
 _TAIL = ".,;:!?'’)]*_…"  # punctuation that belongs to the sentence around an address
+
+
+def signs(text: str) -> list[int]:
+    """Where something stands without which nothing is an address, in order."""
+    found: list[int] = []
+    for needle in _SIGNS:
+        at = text.find(needle)
+        while at >= 0:
+            found.append(at)
+            at = text.find(needle, at + 1)
+    return sorted(found)
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Spans of the addresses in text[start:end], in order. Linear: nothing is looked at but the places of `://`, `www.` and `@`."""
     stop = len(text) if end is None else end
     found: list[Span] = []
-    for needle, reader in (("://", _web), ("www.", _www), ("@", _mail)):
+    for needle, reader in zip(_SIGNS, (_web, _www, _mail), strict=True):
         at = text.find(needle, start, stop)
         while at >= 0:
             span = reader(text, at, start, stop)

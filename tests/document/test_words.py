@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linter.document import read
-from linter.document.words import count
+from linter.document.words import count, count_all
 from linter.source import from_text
 
 
@@ -18,6 +20,11 @@ from linter.source import from_text
 )  # fmt: skip
 def test_counts_words(text: str, words: int) -> None:
     assert count(text, 0, len(text)) == words
+
+
+@given(st.text(st.sampled_from("aZ9_é²文×'’-–“ .\n\x00\xa0\ud800")))
+def test_counts_a_whole_text_as_it_counts_a_part(text: str) -> None:
+    assert count_all(text, {c for c in text if not c.isascii()}) == count(text, 0, len(text))
 
 
 def test_a_document_counts_the_words_of_its_body() -> None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from linter import lazy
-from linter.checks.boilerplate.vocabulary import SEPARATORS, THINGS, Label, Strength, Vocabulary, fold
+from linter.checks.boilerplate.vocabulary import THINGS, Label, Strength, Vocabulary, fold, is_parted
 from linter.document.model import BODY_KINDS, OBJECT, Block, Document
 from linter.records import NamedTuple
 
@@ -141,7 +141,10 @@ def form(text: str, words: int) -> float:
 
 
 def _step(steps: Sequence[tuple[int, float]], words: int, beyond: float) -> float:
-    return next((weight for limit, weight in steps if words <= limit), beyond)
+    for limit, weight in steps:
+        if words <= limit:
+            return weight
+    return beyond
 
 
 def _stops(text: str) -> bool:
@@ -158,12 +161,15 @@ def _label(folded: str, words: int, vocabulary: Vocabulary) -> Label | None:
 def _bar(folded: str, words: int, vocabulary: Vocabulary) -> Label | None:
     """A row of buttons or menu words on one line."""
     networks = vocabulary.parts.get("share-words", frozenset())
-    if words < 3 or not (folded.split(" ", 1)[0].rstrip(":") in networks or any(mark in folded for mark in SEPARATORS)):
+    parted = is_parted(folded)
+    if words < 3 or not (parted or folded.split(" ", 1)[0].rstrip(":") in networks):
         return None
-    pieces = [p for p in _SEPARATOR.split(folded) if p]
-    tokens = set(" ".join(pieces).split())
-    if len(tokens) >= 3 and tokens <= networks:
+    pieces = [p for p in _SEPARATOR.split(folded) if p] if parted else [folded]
+    tokens = " ".join(pieces).split()
+    if all(token in networks for token in tokens) and len(set(tokens)) >= 3:
         return Label("share-bar", "certain")
+    if len(pieces) < 2:
+        return None
     known = [k for k in (vocabulary.label(p.strip(), 1) for p in pieces) if k] if words <= _BAR_WORDS else []
     if len(known) >= 2 and 2 * len(known) >= len(pieces) + (len(pieces) == 3):
         return Label(Counter(k.kind for k in known).most_common(1)[0][0], "certain")

@@ -27,7 +27,7 @@ SEPARATORS = ("|", "·", "•", "»", "›", " / ")
 _NUMBER = lazy.pattern(r"\d+(?:[.,:]\d+)*")
 _EDGES = " \t\u00a0\ufffc\u200b»«›‹→←▶►▼▲•●·|*-–—_:….,!+#>/<×~▸⇒"
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "…": "..."})
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("…", "..."))
 
 
 class Label(NamedTuple):
@@ -67,7 +67,7 @@ class Vocabulary(NamedTuple):
         plain = text.lower()
         if words <= _SHORT or _first_word(plain) in self.firsts or "..." in text[-60:] or "…" in text[-60:]:
             return True
-        return words <= _LONGEST_INNER and (not self.triggers.isdisjoint(plain.split(" ")) or any(mark in plain for mark in SEPARATORS))
+        return words <= _LONGEST_INNER and (not self.triggers.isdisjoint(plain.split(" ")) or is_parted(plain))
 
     def label(self, folded: str, words: int) -> Label | None:
         """The label of a folded line, if any list holds it."""
@@ -83,21 +83,30 @@ class Vocabulary(NamedTuple):
         return known
 
     def _candidates(self, folded: str, words: int) -> Iterator[Template]:
-        entries = list(self.opening.get(_first_word(folded), ()))
+        for entry in self.opening.get(_first_word(folded), ()):
+            if folded.startswith(entry[0].partition("*")[0]):
+                yield _template(entry)
         if folded.endswith(self.ends):
-            entries += self.closing
+            yield from map(_template, self.closing)
         if words <= _LONGEST_INNER:
             for word in self.inner.keys() & folded.split(" "):
-                entries += self.inner[word]
-        for entry in entries:
-            yield _template(entry)
+                yield from map(_template, self.inner[word])
+
+
+def is_parted(line: str) -> bool:
+    """Does a mark stand in the line that parts the pieces of a bar?"""
+    for mark in SEPARATORS:  # noqa: SIM110 - called for every line, and `any` takes three times as long
+        if mark in line:
+            return True
+    return False
 
 
 def fold(text: str) -> str:
     """A line as the lists spell it: lower case, straight quotes, numbers as 0, no decoration at the edges."""
     plain = text.replace("İ", "i").lower()
     if not plain.isascii():
-        plain = plain.translate(_STRAIGHT)
+        for curly, straight in _STRAIGHT:
+            plain = plain.replace(curly, straight)
     if "  " in plain or "\t" in plain:
         plain = " ".join(plain.split())
     plain = _NUMBER.sub("0", plain).strip(_EDGES)
