@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from contextlib import suppress
 from typing import IO
 
 
@@ -61,5 +60,7 @@ def harden() -> None:
 
 def discard_output() -> None:
     """Point standard output at nothing: its reader has gone, and the interpreter would complain when it ends."""
+    from contextlib import suppress
+
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

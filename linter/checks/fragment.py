@@ -7,6 +7,7 @@ grammar is done only where something is already odd.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from linter.checks import _displaced, _lowercase, _truncated
 from linter.checks._pieces import Piece
@@ -35,8 +36,13 @@ def parse(fields: Fields) -> Params:
     """Reads `kind` and the word lists `sure`, `possible`, `nouns`, `asks_that`, `asks_with`, `names`, `unfinished`."""
     kind = fields.choice("kind", KINDS)
     sure, possible, nouns = (fields.word_list(key) for key in ("sure", "possible", "nouns"))
-    grammar = Grammar(sure, possible, nouns, fields.word_list("asks_that"), fields.word_list("asks_with"))
+    grammar = _grammar(sure, possible, nouns, fields.word_list("asks_that"), fields.word_list("asks_with"))
     return Params(kind, grammar, fields.word_list("names"), fields.word_list("unfinished"))
+
+
+@lru_cache(maxsize=4)
+def _grammar(*words: frozenset[str]) -> Grammar:
+    return Grammar(*words)  # one for all rules that name the same lists
 
 
 def patterns(params: Params) -> tuple[Pattern, ...]:
