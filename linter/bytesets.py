@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from linter.filters import FOLDED
-from linter.records import NamedTuple
+from linter.hints import Any, NamedTuple
 
 _ANY_HIGH = r"[\x80-\xff]+"
 # General punctuation (U+2000-U+203F) holds no letter and no digit: dashes and quotation marks do not fire for \w.

@@ -9,7 +9,8 @@ import marshal  # Python's own format for what it caches; `json` takes longer to
 import os
 import sys
 from collections.abc import Iterable
-from typing import Any
+
+from linter.hints import Any
 
 _HEAD = 40  # characters of a digest
 

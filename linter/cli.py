@@ -8,9 +8,9 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn, Protocol, cast
 
 from linter.fields import ConfigError, nearest
+from linter.hints import NoReturn, Protocol, cast
 from linter.terminal import discard_output, harden
 from linter.usage import Parser, UsageError, shown
 

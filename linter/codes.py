@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import sys
 from importlib import import_module
-from typing import Any
 
 from linter import __version__, cache, lazy
+from linter.hints import Any
 
 _NAME = "patterns"
 _MOST = 2000  # patterns; a cache that holds more has seen many folders of rules come and go

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar, cast
 
 from linter.fields import ConfigError, Fields
 from linter.findings import LEVELS, Level
 from linter.globs import Globs
+from linter.hints import TYPE_CHECKING, NamedTuple, cast
 from linter.profiles import PROFILES
-from linter.records import NamedTuple
 
 if TYPE_CHECKING:
     from linter.configfile import Keys, Tree
+    from linter.hints import TypeVar
 
-T = TypeVar("T")
+    T = TypeVar("T")
+
 Place = tuple[str, int]  # a file and a line of it
 
 NAMES = (".copydesk.yml", ".copydesk.yaml", "pyproject.toml")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from linter import lazy
 from linter.fields import ConfigError
-from linter.records import NamedTuple
+from linter.hints import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from yaml.nodes import Node

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from linter.hints import NamedTuple
 from linter.profiles import PROFILES
-from linter.records import NamedTuple
 
 
 class Key(NamedTuple):

@@ -9,7 +9,7 @@ from linter import lazy, source
 from linter.document import read
 from linter.document.model import Format
 from linter.engine import Engine
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.rule import EXAMPLES, Example, Rule
 from linter.source import Span
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
 
+from linter.hints import TYPE_CHECKING, Any, NamedTuple, Protocol
 from linter.phrases import Phrases, fold
-from linter.records import NamedTuple
 
 if TYPE_CHECKING:
     import re

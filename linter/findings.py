@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from linter.records import NamedTuple
+from linter.hints import Literal, NamedTuple
 from linter.source import Position, Source, Span
 
 Level = Literal["suggestion", "warning", "error"]

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from linter import lazy
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _CLASS = lazy.pattern(r"\[([!^]?)(\]?[^\]]*)\]")
 

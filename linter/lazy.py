@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import cast
+
+from linter.hints import cast
 
 known: Callable[[str, int], re.Pattern[str] | None] = lambda regex, flags: None  # noqa: E731 - to be replaced
 compiled: list[tuple[str, int]] = []  # what was not known

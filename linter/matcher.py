@@ -17,8 +17,8 @@ from linter import scope as scopes
 from linter.checks.base import Hit, Pattern
 from linter.document.model import Block, Document
 from linter.filters import Filter, LiteralFilter, Locator, Prefilter, SetFilter, choose, key_of
+from linter.hints import NamedTuple
 from linter.phrases import Phrases, fold, plain, whole_word
-from linter.records import NamedTuple
 from linter.scope import Scope
 from linter.source import Span
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import cast
 
 from linter import rule as rules
 from linter import suppress
@@ -12,8 +11,8 @@ from linter.config import Config, Configs, Layer
 from linter.engine import Engine
 from linter.fields import ConfigError, nearest
 from linter.findings import Level
+from linter.hints import NamedTuple, cast
 from linter.profiles import DEFAULT, PROFILES, Profile
-from linter.records import NamedTuple
 from linter.rule import Rule
 
 _WORDS = ("all", "default")

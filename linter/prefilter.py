@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import Any
 
 from linter.bytesets import WORD, characters_of, emit
 from linter.filters import Prefilter
+from linter.hints import Any
 from linter.phrases import fold
 
 _parser = import_module("re._parser")

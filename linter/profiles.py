@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.findings import Level
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 
 class Profile(NamedTuple):

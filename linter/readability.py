@@ -16,11 +16,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import mul
-from typing import cast
 
 from linter import lazy, syllables
 from linter.document.model import OBJECT, Block, Document, Sentence
-from linter.records import NamedTuple
+from linter.hints import NamedTuple, cast
 
 JUDGED_WORDS = 100  # formulas made on passages of 100 words say little about shorter ones
 _PROSE = frozenset(("paragraph", "blockquote", "list"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, cast
 
 from linter import __version__, cache, checks, rulefile
 from linter import scope as scopes
@@ -13,7 +12,7 @@ from linter.checks.base import Pattern
 from linter.fields import Fields, nearest
 from linter.filters import Prefilter, key_of
 from linter.findings import LEVELS, Level
-from linter.records import NamedTuple
+from linter.hints import Any, NamedTuple, cast
 from linter.scope import Scope
 
 FORMATS = ("text", "markdown", "mdx", "html")

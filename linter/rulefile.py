@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
 from linter.fields import ConfigError
+from linter.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node, ScalarNode

@@ -10,8 +10,8 @@ from types import TracebackType
 from linter import document, score, suppress
 from linter.document.model import Document
 from linter.findings import DocumentRow, FileError, Finding, Report, level_rank
+from linter.hints import NamedTuple
 from linter.plan import Plan, Plans
-from linter.records import NamedTuple
 from linter.rule import Rule
 from linter.source import BinaryFile, Source, from_bytes
 

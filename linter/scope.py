@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from linter.document.model import PROSE_KINDS, Block, Document
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Span
 
 # Names of Vale's that mean a kind of block of ours.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from linter import lazy
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _LINE_END = lazy.pattern(r"\r\n?|\n")
 _BINARY_PROBE = 8000  # bytes looked at for a NUL, as git does

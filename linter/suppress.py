@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Sequence
 from linter.document.model import Document, Field
 from linter.fields import nearest
 from linter.findings import Finding, Level, make
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Source, Span
 
 UNUSED = "suppress.unused"

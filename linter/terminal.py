@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from typing import IO
+
+from linter.hints import IO
 
 
 def is_terminal(stream: IO[str]) -> bool:

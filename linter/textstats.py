@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from linter import syllables
+from linter.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textstat.textstat import textstatistics

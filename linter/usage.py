@@ -6,9 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from linter.fields import nearest
+from linter.hints import NoReturn
 from linter.terminal import width
 
 

@@ -89,6 +89,8 @@ HEAVY = (
     "urllib.request",
     "html.parser",
     "typing_extensions",
+    "typing",
+    "json",
 )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import cast
 
 from linter.checks.base import Check
+from linter.hints import cast
 
 NAMES = (
     "attribution", "boilerplate", "capitalization", "conditional", "consistency", "credit", "duplicate", "encoding", "existence",

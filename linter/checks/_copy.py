@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from linter.document.model import Document
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Span
 
 

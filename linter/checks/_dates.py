@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter import lazy
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 # first letters of the months in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Ukrainian
 _MONTHS = {

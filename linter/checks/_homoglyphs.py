@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.checks._copy import matches
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 
 class Lookalike(NamedTuple):

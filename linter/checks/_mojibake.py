@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from linter.checks._copy import matches
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 
 class Damage(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.document.model import Document, Sentence
 from linter.findings import Level
 from linter.grammar.pieces import Grammar
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _AROUND = 5  # sentences before and after whose style counts
 _SHORT = 45  # characters; a longer verbless sentence is not for effect

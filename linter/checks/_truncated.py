@@ -10,7 +10,7 @@ from linter.document.model import OBJECT, Block, Document, Sentence
 from linter.findings import Level
 from linter.grammar.clauses import Reader, tokens_of
 from linter.grammar.pieces import Grammar
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 # introductions: what follows completes them
 _COMPLETED_BY = frozenset(("list", "code", "blockquote", "table", "embed", "verse", "term"))

@@ -7,7 +7,7 @@ import re
 from linter import lazy
 from linter.fields import Fields
 from linter.findings import Fix
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Source, Span
 
 NAMES = ("replace", "remove", "edit", "suggest", "convert")  # the last two name what only Vale has: no fix

@@ -14,7 +14,7 @@ from linter import lazy, vocabulary
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.fields import Fields
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _REACH = 2  # sentences after the claim in which its source may be named
 _WORD = lazy.pattern(r"[\w’'-]+")

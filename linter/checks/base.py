@@ -11,11 +11,10 @@ A check sees a Document and its params, never the file system, the configuration
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from linter.document.model import Document
 from linter.findings import Fix, Level
-from linter.records import NamedTuple
+from linter.hints import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 from linter.source import Span
 
 if TYPE_CHECKING:

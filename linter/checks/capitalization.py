@@ -10,7 +10,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.document.words import WORD
 from linter.fields import Fields
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _SMALL_AP = frozenset((
     "a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "so", "the", "to", "up", "yet", "via", "vs",

@@ -9,7 +9,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.checks.tokens import Tokens, apart, case_of, compile_tokens, span_of, targets, text_of
 from linter.document.model import Document
 from linter.fields import Fields
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 NEEDS_HITS = True
 

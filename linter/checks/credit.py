@@ -15,7 +15,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.checks.metadata import named
 from linter.document.model import OBJECT, Block, Document
 from linter.fields import Fields
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _TESTS = ("dateline", "caption", "image", "republished")
 

@@ -13,7 +13,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import BODY_KINDS, Block, Document
 from linter.document.words import WORD, count
 from linter.fields import Fields
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Span
 
 _KINDS = ("paragraph", "sentence", "title")

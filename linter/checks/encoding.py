@@ -17,7 +17,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.fields import Fields
 from linter.findings import Fix, Level
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Span
 
 NEEDS_HITS = False

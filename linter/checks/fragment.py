@@ -15,7 +15,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.fields import Fields
 from linter.grammar.pieces import Grammar
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _SHOWN = 60  # characters of a piece that a message repeats
 KINDS = ("lower-case-start", "orphan-word", "subject-lost", "displaced", "verbless", "truncated")

@@ -14,7 +14,7 @@ from linter.checks import _articles, _bylines, _dates
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document, Field
 from linter.fields import Fields
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Span
 
 _TESTS = ("missing", "placeholder", "date", "problem")

@@ -9,7 +9,7 @@ from linter.checks.arithmetic import FormulaError, evaluate, names
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Block, Document
 from linter.fields import Fields, nearest
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _HEADINGS = tuple(f"heading_h{level}" for level in range(1, 7))
 VARIABLES = (*readability.Counts._fields, "blockquote", "list", "pre", *_HEADINGS)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from linter import scope as scopes
 from linter.checks.base import Hit, Match, Pattern
 from linter.checks.tokens import span_of, targets, text_of
 from linter.document.model import Document
 from linter.fields import Fields
-from linter.records import NamedTuple
+from linter.hints import Literal, NamedTuple
 from linter.source import Span
 
 Unit = Literal["sentence", "block", "document"]

@@ -16,7 +16,7 @@ from linter.document.model import Block, Document
 from linter.document.words import WORD
 from linter.fields import Fields
 from linter.findings import Fix
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _KINDS = {
     "stray-stop": r"\s\.",

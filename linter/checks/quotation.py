@@ -9,7 +9,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Block, Document, Quotation
 from linter.document.words import WORD
 from linter.fields import Fields
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _KINDS = ("unbalanced", "no-speaker")
 _OPENERS = "“\"‘'«„"

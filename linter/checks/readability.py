@@ -9,7 +9,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document, Sentence
 from linter.document.words import count
 from linter.fields import Fields, nearest
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 SENTENCE_LENGTH = "sentence_length"
 _CORE = (

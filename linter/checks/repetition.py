@@ -12,7 +12,7 @@ from linter.checks.tokens import span_of, targets, text_of
 from linter.document.model import Document
 from linter.fields import Fields
 from linter.findings import Fix
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.scope import Scope
 
 # The leading blank makes the search seven times as fast as a word boundary would; the second pattern is for the

@@ -12,7 +12,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.checks.tokens import Exceptions, Tokens, apart, case_of, compile_tokens, exceptions, span_of, targets, text_of
 from linter.document.model import Document
 from linter.fields import Fields
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _GROUP = lazy.pattern(r"[$\\](\d)")
 _ARROW = " -> "  # between the halves of a line in a list of pairs

@@ -9,7 +9,7 @@ from linter import lazy
 from linter.checks.base import Hit, Pattern, Target
 from linter.document.model import Document
 from linter.fields import Fields
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Span
 
 _SPECIAL = lazy.pattern(r"[\\^$.|?*+()\[\]{}]")

@@ -6,11 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import IO
 
 from linter import codes, files, report
 from linter.config import Config, Configs, Layer
 from linter.findings import LEVELS, Report
+from linter.hints import IO
 from linter.plan import Library, Plans
 from linter.profiles import PROFILES
 from linter.progress import Progress

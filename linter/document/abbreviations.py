@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 
 class Abbreviations(NamedTuple):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.document.flow import Flow
 from linter.document.model import Directive, Kind
 from linter.document.rawhtml import RawHtml
-from linter.records import NamedTuple
+from linter.hints import Any, NamedTuple
 from linter.source import Span
 
 _LONGEST_VERSE = 70  # characters of a line

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from linter.document.model import Field, Problem
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Source, Span
 
 _MOST = 5000  # fields; more is no front matter

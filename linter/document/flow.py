@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from linter.document import urls
 from linter.document.model import OBJECT, Emphasis, Kind, Link, ProseBuilder
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Span
 
 Piece = tuple[int, int, str | None]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from linter import lazy
 from linter.document.model import OBJECT, Field, Kind, Problem, ProseBuilder
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Source, Span
 
 _FENCE = lazy.pattern(r"(---|\+\+\+|;;;)[ \t]*(?:\r\n?|\n)")

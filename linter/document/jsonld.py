@@ -6,7 +6,7 @@ import re
 
 from linter import lazy
 from linter.document.model import Field, Problem
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Span
 
 _TOKEN = lazy.pattern(r'\s*+(?:("(?:[^"\\]|\\.)*+")|([{}\[\],:])|([-+\w.]++))', re.DOTALL)

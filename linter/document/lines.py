@@ -8,7 +8,7 @@ from itertools import pairwise
 from linter import lazy
 from linter.document.model import OBJECT as OBJECT
 from linter.document.model import Kind
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 
 class Line(NamedTuple):

@@ -6,13 +6,13 @@ What is not Markdown (front matter, templates, MDX) is masked first, see `linter
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from linter.document import directives, frontmatter, masks, mdx
 from linter.document.containers import Containers
 from linter.document.flow import Flow
 from linter.document.model import Directive, Document, Format, ProseBuilder
 from linter.document.tags import Comment, tokens
+from linter.hints import Any
 from linter.source import Source, Span
 
 # tables, footnotes, strikethrough, task lists, alerts; nothing that takes ordinary prose for markup, as formulas do with "$5 and $6"

@@ -13,7 +13,7 @@ import re
 from linter import lazy
 from linter.document import mdx, templates
 from linter.document.flow import Hole
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _LONE_RETURN = lazy.pattern(r"\r(?!\n)")
 _BEFORE = lazy.pattern(r"(?<![^\r\n])[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")

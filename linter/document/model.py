@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
 
-from linter.records import NamedTuple
+from linter.hints import TYPE_CHECKING, Literal, NamedTuple
 from linter.source import Source, Span
 
 if TYPE_CHECKING:

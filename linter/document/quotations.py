@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from linter import lazy
 from linter.document.model import Block, Document, Quotation
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 # an apostrophe inside a word is no candidate
 _MARK = lazy.pattern(r"[\"“”„«»‹›「」『』‚‘’'](?!(?<=\w['’‘])(?=\w))")

@@ -10,7 +10,7 @@ from linter.document import directives
 from linter.document.flow import Flow
 from linter.document.model import Directive, Kind
 from linter.document.tags import Comment, Tag, attributes, tokens
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Span
 
 _KINDS: dict[str, Kind] = {

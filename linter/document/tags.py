@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from linter import lazy
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Span
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])

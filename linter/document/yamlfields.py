@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from linter import lazy
 from linter.document.entries import Entry, fields, line_span, problem
 from linter.document.model import Field, Problem
-from linter.records import NamedTuple
+from linter.hints import Any, NamedTuple
 from linter.source import Source, Span
 
 Read = tuple[tuple[Field, ...], Problem | None]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from linter import lazy
 from linter.grammar import english
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 TOKEN = lazy.pattern(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]")
 _BREAKS = frozenset(",;:—–-―()[]")

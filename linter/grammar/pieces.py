@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Literal
 
 from linter.grammar import english
 from linter.grammar.clauses import Part, Reader, plural, second_phrase, tokens_of
 from linter.grammar.english import words
+from linter.hints import Literal
 
 Opening = Literal["relative", "that", "clause", "tail", "plain", "verbal"]
 

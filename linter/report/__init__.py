@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Protocol, cast
 
 from linter.findings import Finding, Report
-from linter.records import NamedTuple
+from linter.hints import NamedTuple, Protocol, cast
 
 FORMATS = ("full", "concise", "grouped", "json", "json-lines", "github")
 MACHINE_FORMATS = ("json", "json-lines")  # what people read has its summary beside it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Source, Span
 
 _TAB = 4

@@ -11,7 +11,7 @@ from linter.checks.boilerplate import runs, vocabulary
 from linter.checks.boilerplate.vocabulary import Lexicon
 from linter.document.model import Document
 from linter.fields import Fields
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 from linter.source import Span
 
 _QUOTED = 60  # characters of a line that a message repeats

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from linter import lazy
 from linter.checks.boilerplate.vocabulary import THINGS, Label, Strength, Vocabulary, fold, is_parted
 from linter.document.model import BODY_KINDS, OBJECT, Block, Document
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 _WRAPPED = 40  # characters; a longer line may have been broken by its typesetter
 LONGEST = 500  # characters; a longer block is read as a paragraph of the article

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.checks.boilerplate.lines import Line
-from linter.records import NamedTuple
+from linter.hints import NamedTuple
 
 SWITCH = 2.5  # what it costs to pass from article to furniture or back
 START = 1.5  # what it costs to begin a document with furniture

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Literal
 
 from linter import lazy
-from linter.records import NamedTuple
+from linter.hints import Literal, NamedTuple
 
 Strength = Literal["certain", "probable", "likely"]
 
