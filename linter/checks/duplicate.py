@@ -134,6 +134,15 @@ def _edges(document: Document, block: Block) -> tuple[str, str]:
     return text[start : min(end, start + _EDGE)].lower(), "\n" + plain
 
 
+def _holds(text: str, start: int, end: int, spaces: int) -> bool:
+    """Are there so many spaces in a stretch, which may be a long one?"""
+    for _ in range(spaces):
+        start = text.find(" ", start, end) + 1
+        if not start:
+            return False
+    return True
+
+
 class _Words(NamedTuple):
     """What near copies are compared by: the number of words, the different ones, and the figures in order."""
 
@@ -153,8 +162,11 @@ class _Comparison:
     def alike(self, first: Block, second: Block) -> bool:
         """Is the second block a copy of the first, or nearly one?"""
         size, other = second.end - second.start, first.end - first.start
-        if size == other and self._text[first.start : first.end] == self._text[second.start : second.end]:
-            return self._text.count(" ", second.start, second.end) >= self._least - 1
+        same = first.start == second.start or (
+            size == other and self._text[first.start : first.end] == self._text[second.start : second.end]
+        )
+        if same:
+            return _holds(self._text, second.start, second.end, self._least - 1)
         return 0.7 < other / size < 1.4 and self._nearly(self._words(first), self._words(second))
 
     def _nearly(self, one: _Words, two: _Words) -> bool:

@@ -16,9 +16,9 @@ from linter.hints import NamedTuple
 from linter.scope import Scope
 
 # The leading blank makes the search seven times as fast as a word boundary would; the second pattern is for the
-# first word of a block, of a bracket or of a quotation.
-_DOUBLED = lazy.pattern(r" (\w[^ \n]*+)((?: +(?i:\1)\b(?!['’.-]\w))+)")
-_DOUBLED_FIRST = lazy.pattern(r"[\n(\[“\"‘](\w[^ \n]*+)((?: +(?i:\1)\b(?!['’.-]\w))+)")
+# first word of a block, of a bracket or of a quotation. Words are bounded, or a row of brackets would cost its square.
+_DOUBLED = lazy.pattern(r" (\w[^ \n]{0,80}+)((?: +(?i:\1)\b(?!['’.-]\w))+)")
+_DOUBLED_FIRST = lazy.pattern(r"[\n(\[“\"‘](\w[^ \n]{0,80}+)((?: +(?i:\1)\b(?!['’.-]\w))+)")
 _ANY_WORD = frozenset((r"[^\s]+", r"\S+", r"\w+", r"[\w]+", r"\b\w+\b", r"\b(\w+)\b", r"\b[\w]+\b"))
 
 NEEDS_HITS = False
