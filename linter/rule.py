@@ -188,17 +188,13 @@ def reparameterised(rule: Rule, values: Mapping[str, object]) -> Rule:
     folder, name = os.path.split(rule.path)
     contents = rulefile.read_folder(os.path.dirname(folder))[os.path.basename(folder)]
     own, lines = rulefile.parse(rule.path, contents[name])
-    return from_fields(rule.id, Fields(rule.path, {**own, **values}, lines, _lists(contents)))
-
-
-def _lists(contents: Mapping[str, bytes]) -> rulefile.Lists:
-    return rulefile.Lists({name: content for name, content in contents.items() if name.endswith(".txt")})
+    return from_fields(rule.id, Fields(rule.path, {**own, **values}, lines, rulefile.Lists(contents)))
 
 
 def _validated(folder: str, packs: Mapping[str, rulefile.Contents]) -> list[tuple[Rule, dict[str, object]]]:
     found = []
     for pack, contents in packs.items():
-        lists = _lists(contents)
+        lists = rulefile.Lists(contents)
         for name, content in contents.items():
             if not name.endswith(".txt"):
                 path = os.path.join(folder, pack, name)
@@ -246,7 +242,7 @@ def _memory(found: list[tuple[Rule, dict[str, object]]]) -> object:
 def _remembered(packs: Mapping[str, rulefile.Contents], memory: Any) -> list[Rule] | None:
     if memory is None:
         return None
-    lists = {pack: _lists(contents) for pack, contents in packs.items()}
+    lists = {pack: rulefile.Lists(contents) for pack, contents in packs.items()}
     rules = []
     for rule_id, path, values, needs_hits, patterns, prefilters in memory:
         fields = Fields(path, values, None, lists[rule_id.split(".", 1)[0]], trusted=True)

@@ -54,18 +54,21 @@ class Lists(Mapping[str, tuple[str, ...]]):
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = contents
+        self._names = tuple(name for name in contents if name.endswith(".txt"))
         self._words: dict[str, tuple[str, ...]] = {}
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
+        if name not in self._names:
+            raise KeyError(name)
         if name not in self._words:
             self._words[name] = words(self._contents[name].decode("utf-8"))
         return self._words[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._contents)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._contents)
+        return len(self._names)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -161,10 +161,10 @@ def build(lists: Mapping[str, Sequence[str]]) -> Vocabulary:
             continue
         label = Label(name.removesuffix(_LIKELY), "likely" if name.endswith(_LIKELY) else "certain")
         whole.update(dict.fromkeys(lists[file], label))
-        for line in lists[file]:
+        for line in [line for line in lists[file] if "*" in line]:
             if line.startswith("*"):
                 inner.append((line, label))
-            elif "*" in line:
+            else:
                 opening.setdefault(_first_word(line), []).append((line, label))
     keyed = _by_key(inner)
     long = {_first_word(line) for line in whole if line.count(" ") >= _SHORT}
