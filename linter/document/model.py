@@ -325,7 +325,7 @@ class Document:
         """Number of words in the body blocks."""
         from linter.document.words import count_all
 
-        return count_all("\n".join([self.text[b.start : b.end] for b in self.prose_blocks if b.kind in BODY_KINDS]), self.unusual)
+        return count_all("\n".join([self.text[b.start : b.end] for b in self.prose_blocks if b.kind in BODY_KINDS]))
 
     @cached_property
     def unusual(self) -> frozenset[str]:
