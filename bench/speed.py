@@ -115,7 +115,9 @@ def measure(name: str, cli: list[str], args: argparse.Namespace, runs: int) -> N
         print(f"  {peer[0]} is not installed: no ratio")
     big, tenth = (seconds([*check, f"{which}.md"], max(1, runs // 2)) for which in ("big", "tenth"))
     megabytes = os.path.getsize("big.md") / 1e6
-    print(f"  {megabytes:.2f} MB of Markdown: {big:.2f} s, {megabytes / big:.2f} MB/s, {megabytes / (big - start):.2f} MB/s beyond start-up")
+    print(
+        f"  {megabytes:.2f} MB of Markdown: {big:.2f} s, {megabytes / big:.2f} MB/s, {megabytes / (big - start):.2f} MB/s beyond start-up"
+    )
     print(f"  ten times the file costs {(big - start) / max(1e-9, tenth - start):.1f} times as much beyond start-up")
 
 

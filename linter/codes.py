@@ -16,14 +16,17 @@ from linter.hints import Any
 _NAME = "patterns"
 _MOST = 2000  # patterns; a cache that holds more has seen many folders of rules come and go
 
-_sre: Any = import_module("_sre")
+try:
+    _sre: Any = import_module("_sre")
+except ImportError:  # another Python than CPython
+    _sre = None
 Code = tuple[int, bytes, int, dict[str, int]]  # flags, code, number of groups, their names
 _codes: dict[tuple[str, int], Code] = {}
 
 
 def recall() -> None:
     """Hand what is remembered to `lazy`."""
-    found: Any = cache.load(_NAME, _key())
+    found: Any = cache.load(_NAME, _key()) if _sre else None
     if found:
         _codes.update(found)
         lazy.known = _made
@@ -31,7 +34,7 @@ def recall() -> None:
 
 def remember() -> None:
     """Remember what had to be compiled in this run."""
-    new = {key: code for key in lazy.compiled if key not in _codes and (code := _code(*key))}
+    new = {key: code for key in lazy.compiled if key not in _codes and (code := _code(*key))} if _sre else {}
     lazy.compiled.clear()
     if new:
         if len(_codes) > _MOST:

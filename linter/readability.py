@@ -30,7 +30,7 @@ _SIGN = lazy.pattern(r"[^\w\s']")
 _NO_LETTER = lazy.pattern(r"[^\w\s]")
 _SHORT_SENTENCE = 2
 _SURELY_LONGER = 8  # so many spaces in a sentence leave no doubt that three words are among what they part
-_PUNCTUATION = ".,;:!?\"()[]“”"
+_PUNCTUATION = '.,;:!?"()[]“”'
 _MEMO_SIZE = 200_000
 # No English text of a hundred words or more that we saw has more syllables a letter than .350 (711 posts, news, speeches).
 _MOST_SYLLABLES_A_LETTER = 0.36

@@ -91,4 +91,3 @@ class _Dictionary(Mapping[str, list[list[str]]]):
 
 def _get_dictionary(lang: str) -> Mapping[str, list[list[str]]] | None:
     return _Dictionary() if lang.split("_")[0] == "en" else None
-

@@ -160,7 +160,7 @@ class _Pairing:
         if is_open and at + 1 == self.block.end:
             return False
         if can_open != can_close and mark != "„":
-            return can_open if mark in "\"”»“«" else mark in _OPENS
+            return can_open if mark in '"”»“«' else mark in _OPENS
         return not is_open if mark == '"' else mark in _OPENS
 
     def _take_single(self, place: int, at: int) -> None:
@@ -198,12 +198,12 @@ class _Pairing:
 
     def _measure(self, place: int, at: int) -> bool:
         """Are these inches or seconds?"""
-        if self.text[at] not in "\"”" or not self.text[at - 1].isdigit() or at == self.block.start:
+        if self.text[at] not in '"”' or not self.text[at - 1].isdigit() or at == self.block.start:
             return False
         if not self.depth["double"] or _FEET.search(self.text, max(self.block.start, at - 6), at):
             return True
         following = self.marks[place + 1] if place + 1 < len(self.marks) else 0
-        if not following or self.text[following] not in "\"”" or self.text[at + 1 : at + 2] != " ":
+        if not following or self.text[following] not in '"”' or self.text[at + 1 : at + 2] != " ":
             return False
         return self._can_close(following) and not self._can_open(following)
 
