@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from linter.cli import main
+
+# CI runs the same examples every time; whoever works on the code gets new ones
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 RULES = {
     "demo/gizmo.yml": "extends: existence\nmessage: \"'%s' is a gizmo.\"\nlevel: error\nwhy: Gizmos break.\ntokens: [gizmo]\n",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -43,7 +44,9 @@ def test_the_last_pattern_decides() -> None:
 
 
 PIECES = st.sampled_from(["a", "b", "*", "**", "?", "/", "[ab]", "[!a]", "!", "\\*", "ab", ".md", "a/", "/b"])
-PATTERNS = st.lists(st.lists(PIECES, min_size=1, max_size=4).map("".join), min_size=1, max_size=4)
+GLUED = re.compile(r"[^/]\*\*|\*\*[^/]")  # what `a**` means to git differs from run to run: it compares addresses of two strings
+PATTERN = st.lists(PIECES, min_size=1, max_size=4).map("".join).filter(lambda pattern: not GLUED.search(pattern))
+PATTERNS = st.lists(PATTERN, min_size=1, max_size=4)
 PATHS = [f"{top}{name}" for top in ("", "a/", "b/", "a/b/", "ab/a/") for name in ("a", "b", "ab", "a.md", "x.md", "*")]
 
 

@@ -16,7 +16,7 @@ _ENGINE = Engine(_RULES)
 
 NEWS = (
     "The council of Varn met on Monday to speak about the new bridge. It was built in two years and cost less than the old one had. "
-    "The town has promised the shops a free shuttle on market days."
+    "The council will pay for a bus to the shops on two days a week."
 )
 
 
@@ -57,9 +57,7 @@ def test_exact_place_behind_markup() -> None:
 
 def test_style_of_the_whole_text_counts() -> None:
     alone = NEWS + " Without a word to the ferrymen of the lower town. They heard it on the radio."
-    among = (
-        "They took the boats at night. Seven of them. No notice. Without a word to the ferrymen of the lower town. Progress. I saw it all."
-    )
+    among = "They sold the boats in spring. All nine. No warning. Without a word to the ferrymen of the lower town. Progress. I saw it all."
     assert names(alone) == ["displaced"]
     assert names(among) == []
 
