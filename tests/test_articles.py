@@ -31,8 +31,8 @@ PLANTED = {
         (25, "Check Also", "boilerplate"),
         (27, "Marrow calls the bridge inquiry", "boilerplate"),
         (29, "Read more", "boilerplate"),
-        (31, "Leave a Reply", "boilerplate"),
-        (33, "Your email address", "boilerplate"),
+        (31, "Leave a comment", "boilerplate"),
+        (33, "Your e-mail address", "boilerplate"),
     ],
     "kettle-guide.md": [
         (1, "---", "provenance"),  # no date
