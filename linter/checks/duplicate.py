@@ -213,7 +213,7 @@ def _repeated_sentences(document: Document, params: Params) -> Iterator[tuple[in
 
 def _part_of_copy(document: Document, first: Block, second: Block) -> bool:
     """A sentence of a paragraph that is repeated as a whole is reported with it."""
-    meet = any(a == b for a, b in zip(_edges(document, first), _edges(document, second), strict=True))
+    meet = first is not second and any(a == b for a, b in zip(_edges(document, first), _edges(document, second), strict=True))
     return meet and _Comparison(document, 12).alike(first, second)
 
 
