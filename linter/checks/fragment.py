@@ -52,7 +52,9 @@ def patterns(params: Params) -> tuple[Pattern, ...]:
 def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
     for piece in _FIND[params.kind](document, params):
         span = document.span(piece.start, piece.end)
-        yield Match(span, (_shortened(document.text[piece.start : piece.end]), piece.evidence), piece.level, piece.evidence)
+        text = document.text[piece.start : piece.end]
+        # an accept list names the word that a sentence begins with, such as a brand that is written small
+        yield Match(span, (_shortened(text), piece.evidence), piece.level, piece.evidence, subject=text.split(" ", 1)[0])
 
 
 def _shortened(text: str) -> str:

@@ -93,3 +93,9 @@ def test_a_long_piece_is_shortened_in_the_message() -> None:
 def test_any_text_is_read_and_findings_lie_inside_it(text: str) -> None:
     for finding in found(text):
         assert text[finding.span.start : finding.span.end] == finding.text != ""
+
+
+def test_the_first_word_is_what_accept_lists_are_held_against() -> None:
+    text = "The council met on Monday to talk about the old mill. zedex is the name of the firm that wants it. Nobody came."
+    found = _ENGINE.check(read(source.from_text(text, "a.txt")))
+    assert [(f.rule, f.subject) for f in found] == [("fragment.lower-case-start", "zedex")]
