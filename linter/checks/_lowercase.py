@@ -6,9 +6,10 @@ remains is a name written small, a text that uses no capitals, or damage.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from linter import lazy
+from linter import lazy, vocabulary
 from linter.checks._pieces import Piece, quoted
 from linter.document.model import Block, Document, Sentence
 from linter.findings import Level
@@ -26,6 +27,7 @@ _PARTICLE = lazy.pattern(
 )
 _BODY = frozenset(("paragraph", "blockquote", "list"))
 _IN_CODE = lazy.pattern(r"(?:`|<code>)([a-z][\w-]*)")
+_IN_LINE_OF_CODE = lazy.pattern(r"^[ \t]*(?:[$%>#] )?([a-z][\w-]+)", re.MULTILINE)
 _SMALL_I = lazy.pattern(r"(?<![\w’'.-])i(?=[ ’'][a-z])")  # "i think", "i'm"
 _STYLE_SHARE = 0.3  # of a document's sentences begin small: so the author writes
 
@@ -47,15 +49,39 @@ def find(document: Document, grammar: Grammar, names: frozenset[str]) -> Iterato
             continue
         if sentence.block not in careless:
             careless[sentence.block] = _is_careless(text, document.blocks[sentence.block])
-        if not careless[sentence.block]:
-            yield _kind(text, sentence, grammar), Piece(sentence.start, sentence.end, _level(document, n), _EVIDENCE)
+        kind = _kind(text, sentence, grammar)
+        strange = kind == "lower-case-start" and _strange(document, sentence)
+        if not careless[sentence.block] and not (strange and _recurs(document, sentence)):
+            yield kind, Piece(sentence.start, sentence.end, "warning" if strange else _level(document, n), _EVIDENCE)
 
 
 def _names_in_code(document: Document) -> frozenset[str]:
     """What the same document sets as code elsewhere ("`rg`"), so that it may begin a sentence without: no words of grammar."""
     if document.format == "text":
         return frozenset()
-    return frozenset(_IN_CODE.findall(document.source.text)) - CLOSED
+    found = set(_IN_CODE.findall(document.source.text))
+    for span in document.code:
+        found.update(_IN_LINE_OF_CODE.findall(document.source.text, span.start, span.end))
+    return frozenset(found) - CLOSED
+
+
+def _first_word(document: Document, sentence: Sentence) -> str:
+    word = _WORD.match(document.text, sentence.start)
+    return word.group() if word else ""
+
+
+def _strange(document: Document, sentence: Sentence) -> bool:
+    """Does it begin with a word that is in no dictionary: a program, a library, a handle?"""
+    if not vocabulary.english(document.text, document.lang):
+        return False
+    word = _first_word(document, sentence).replace("’", "'").removesuffix("'s")
+    return not any(part in vocabulary.words() for part in (word, *word.split("'")[:1], *word.split("-")))
+
+
+def _recurs(document: Document, sentence: Sentence) -> bool:
+    """Does the document write the first word small in other places too, as it would a name?"""
+    word = re.escape(_first_word(document, sentence))
+    return len(re.findall(rf"(?<!\w){word}(?!\w)", document.text)) > 1
 
 
 def _follows(document: Document, n: int, names: frozenset[str]) -> bool:
