@@ -30,9 +30,10 @@ class Result(NamedTuple):
 class Runner:
     """Checks files one by one and gathers the report."""
 
-    def __init__(self, plans: Plans, metrics: bool = False, traceback: bool = False) -> None:
+    def __init__(self, plans: Plans, metrics: bool = False, traceback: bool = False, measures: Sequence[str] = ()) -> None:
         self._plans = plans
         self._metrics = metrics
+        self._measures = measures
         self._traceback = traceback
         self._report = Report([], [], [], {})
         self._suppressed = 0
@@ -85,7 +86,7 @@ class Runner:
             return {}
         from linter.readability import measure
 
-        return measure(read)
+        return measure(read, self._measures)
 
     def _bug(self, path: str, error: Exception) -> None:
         self._bugs += 1

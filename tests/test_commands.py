@@ -91,6 +91,16 @@ def test_stats_measure_a_file(newsroom: Newsroom) -> None:
     assert (row["path"], row["words"], row["score"]) == ("<stdin>", 2, 0)
 
 
+def test_stats_take_further_measures(newsroom: Newsroom) -> None:
+    newsroom.write("a.txt", "The mill by the weir was sold in March. Nobody in Varn knows why it was sold so soon.\n")
+    assert "spache readability" not in newsroom.run("stats", "a.txt").out
+    assert "spache readability" in newsroom.run("stats", "--measure", "spache-readability", "a.txt").out
+    assert "spache_readability" in newsroom.run("stats", "--measure", "list").out.split()
+    wrong = newsroom.run("stats", "--measure", "spache_readabilty", "a.txt")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "did you mean 'spache_readability'?" in wrong.err
+
+
 def test_stats_name_what_they_cannot_read(newsroom: Newsroom) -> None:
     newsroom.write("a.txt", b"\0")
     ran = newsroom.run("stats", "a.txt")

@@ -8,18 +8,21 @@ from collections.abc import Iterator
 
 from linter import files
 from linter.config import Config, Configs, Layer
+from linter.fields import nearest
 from linter.findings import DocumentRow
 from linter.plan import Library, Plans
 from linter.report import one_line
 from linter.runner import STDIN, Runner
-from linter.usage import Parser
+from linter.textstats import MEASURES
+from linter.usage import Parser, UsageError
 
 
 def parser() -> Parser:
     """The options of `stats`."""
     made = Parser("stats", "PATH ...", "Count words and sentences of articles, and measure how hard they are to read.")
     add = made.add_argument
-    add("paths", nargs="+", metavar="PATH", help="files and folders; - reads standard input")
+    add("paths", nargs="*", metavar="PATH", help="files and folders; - reads standard input")
+    add("--measure", action="append", default=[], metavar="NAME", help="one more of textstat's measures; `list` names them all")
     add("--output-format", choices=("text", "json"), default="text", help="a table, or JSON")
     add("--config", metavar="FILE", help="use this configuration file for every path")
     add("--isolated", action="store_true", help="read no configuration file")
@@ -28,8 +31,13 @@ def parser() -> Parser:
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures."""
+    if "list" in options.measure:
+        print("\n".join(sorted(MEASURES)))
+        return 0
+    if not options.paths:
+        raise UsageError("stats needs a path (see copydesk stats --help)")
     configs = Configs(options.config or "", options.isolated)
-    runner = Runner(Plans(configs, Library(), Layer(), Config()), metrics=True)
+    runner = Runner(Plans(configs, Library(), Layer(), Config()), metrics=True, measures=[_measure(name) for name in options.measure])
     paths, errors = files.find([p for p in options.paths if p != "-"], configs)
     for error in errors:
         runner.fail(error)
@@ -38,6 +46,13 @@ def run(options: argparse.Namespace) -> int:
     if "-" in options.paths:
         runner.check(STDIN, sys.stdin.buffer.read())
     return _show(options.output_format, runner)
+
+
+def _measure(name: str) -> str:
+    plain = name.lower().replace("-", "_")
+    if plain not in MEASURES:
+        raise UsageError(f"no measure is called '{name}'{nearest(plain, MEASURES)} (--measure list names them)")
+    return plain
 
 
 def _show(name: str, runner: Runner) -> int:
