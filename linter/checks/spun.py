@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import compress, count, islice, pairwise
-from operator import and_
 
 from linter import lazy, terms, vocabulary
 from linter import scope as scopes
 from linter.checks._about import about_spinning
 from linter.checks._readings import Reader, Reading, is_weighty
-from linter.checks._tokens import distinct, forms, places, tokens
+from linter.checks._tokens import words_of
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.fields import Fields
@@ -25,6 +23,7 @@ from linter.scope import Scope
 NEEDS_HITS = False
 
 _ACRONYM = lazy.pattern(r" ?\(([A-Z]{2,6})s?\)")
+_MIXED = lazy.pattern(r"r(?=[rw])|w(?=r)")  # two weighty words, of which one may be a replacement
 
 
 class Params(NamedTuple):
@@ -81,20 +80,13 @@ def _reader(least: float) -> Reader:
 
 def _found(text: str, least: float) -> list[_Found]:
     """The readings of all pairs that hold a word that may be a replacement, those apart that share a word."""
-    words = tokens(text)
-    readings = _reader(least).read_all(_pairs(text, words))
-    spots = list(compress(count(), map(readings.__contains__, pairwise(words)))) if readings else []
-    at = places(text, {m for n in spots for m in (n, n + 1)})
-    found = [(at[n][0], at[n + 1][1], readings[words[n], words[n + 1]]) for n in spots]
+    words = words_of(text)
+    weighty = frozenset(filter(is_weighty, words.distinct))
+    spots = words.spots({"w": weighty, "r": weighty & words.forms(terms.table().replacements)}, _MIXED)
+    readings = _reader(least).read_all({(words.all[n], words.all[n + 1]) for n in spots})
+    likely = [n for n in spots if (words.all[n], words.all[n + 1]) in readings] if readings else []
+    found = [(*words.place(n, n + 1), readings[words.all[n], words.all[n + 1]]) for n in likely]
     return _apart([_Found(start, end, reading, _named(text, end, reading)) for start, end, reading in found])
-
-
-def _pairs(text: str, words: list[str]) -> set[tuple[str, str]]:
-    """The neighbouring words that may be a term one word of which was replaced."""
-    replaced = forms(text, terms.table().replacements)
-    weighty = list(map(frozenset(word for word in distinct(text) if is_weighty(word)).__contains__, words))
-    pairs = set(compress(pairwise(words), map(and_, weighty, islice(weighty, 1, None))))
-    return {pair for pair in pairs if pair[0] in replaced or pair[1] in replaced}
 
 
 def _apart(found: list[_Found]) -> list[_Found]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import compress, count, islice
-from operator import and_
 
+from linter import lazy, vocabulary
 from linter import scope as scopes
-from linter import vocabulary
 from linter.checks._about import about_spinning
-from linter.checks._tokens import forms, places, tokens
+from linter.checks._tokens import words_of
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.fields import Fields
@@ -22,6 +19,7 @@ from linter.terms import base_form, spun_phrases
 NEEDS_HITS = False
 _CERTAIN, _LIKELY = " => ", " -> "  # between a phrase and its term
 _UNKNOWN = "?"  # stands where nobody knows what the phrase was spun from
+_BEGUN = lazy.pattern(r"[1b](?=[2b])")
 
 
 class Params(NamedTuple):
@@ -41,10 +39,7 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     """Every known phrase, the longest where several begin with the same words."""
     if not vocabulary.english(document.text, document.lang):
         return
-    found = list(_found(document.text))
-    at = places(document.text, {n for first, last, _ in found for n in (first, last)})
-    for first, last, line in found:
-        start, end = at[first][0], at[last][1]
+    for start, end, line in _found(document.text):
         certain = _CERTAIN in line
         term = line.partition(_CERTAIN if certain else _LIKELY)[2]
         text = document.text[start:end]
@@ -54,20 +49,20 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
 
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
-    """(first token, last token, line) of every phrase."""
-    phrases, words, reached = spun_phrases(), tokens(text), 0
-    first, second = forms(text, phrases.first), forms(text, phrases.second)
-    both = map(and_, map(first.__contains__, words), map(second.__contains__, islice(words, 1, None)))
-    for n in compress(count(), both):
-        if n >= reached and _begins(words[n], words[n + 1]) and (line := _longest(phrases.lines, words, n)):
+    """(start, end, line) of every phrase."""
+    phrases, words, reached = spun_phrases(), words_of(text), 0
+    first, second = words.forms(phrases.first), words.forms(phrases.second)
+    spots = words.spots({"1": first, "2": second, "b": first & second}, _BEGUN)
+    begun = {pair for pair in {(words.all[n], words.all[n + 1]) for n in spots} if _begins(phrases.lines, *pair)} if spots else ()
+    for n in spots if begun else ():
+        if n >= reached and (words.all[n], words.all[n + 1]) in begun and (line := _longest(phrases.lines, words.all, n)):
             reached = n + 1 + line.partition(">")[0].rstrip(" -=").count(" ")
-            yield n, reached - 1, line
+            yield *words.place(n, reached - 1), line
 
 
-@lru_cache(maxsize=10_000)
-def _begins(first: str, second: str) -> bool:
+def _begins(lines: list[str], first: str, second: str) -> bool:
     """Does a phrase begin with these two words?"""
-    lines, start = spun_phrases().lines, f"{base_form(first)} {base_form(second)} "
+    start = f"{base_form(first)} {base_form(second)} "
     at = bisect_left(lines, start)
     return at < len(lines) and lines[at].startswith(start)
 
