@@ -59,13 +59,17 @@ class ScorePart(NamedTuple):
 
 
 class DocumentRow(NamedTuple):
-    """What is said of one document as a whole; `metrics` and `parts` of the score are filled where a format asks for them."""
+    """What is said of one document as a whole; `metrics` and `parts` of the score are filled where a format asks for them.
+
+    `lang` is the tag of the language it was read in.
+    """
 
     path: str
     words: int
     score: float
     metrics: dict[str, float]
     parts: tuple[ScorePart, ...] = ()
+    lang: str = "en"
 
 
 class FileError(NamedTuple):

@@ -42,7 +42,7 @@ class Counts(NamedTuple):
 
     `words` are tokens with a letter or figure in them, `tokens` all of them (dashes set off by spaces too); `characters` leave out
     spaces, `letters` punctuation as well. `polysyllabic_words` have three or more syllables, `complex_words` are those of them that
-    are not on the Dale-Chall list, `difficult_words` all that are not on it, `long_words` have more than six letters. Counts
+    are not on the Dale-Chall list, `unlisted_words` all that are not on it, `long_words` have more than six letters. Counts
     that need an English dictionary are 0 for other languages.
     """
 
@@ -55,7 +55,7 @@ class Counts(NamedTuple):
     syllables: int = 0
     polysyllabic_words: int = 0
     complex_words: int = 0
-    difficult_words: int = 0
+    unlisted_words: int = 0
     long_words: int = 0
 
 
@@ -68,12 +68,12 @@ def measure(document: Document, names: Sequence[str] = ()) -> dict[str, float]:
     """All counts by their names in `Counts`, and every core formula by textstat's name for it; units are the formulas' own.
 
     Formulas made for English are left out for other languages, and all of them for a document without a sentence. `names` are further
-    measures, of `linter.textstats.MEASURES`, which cost the second that importing textstat takes; one that says nothing about
+    measures, of `linter.textstats.MEASURES`, which cost the tenth of a second that importing textstat takes; one that says nothing about
     the document's language is left out. Raises ValueError for an unknown name.
     """
     counts = count(document)
-    measured = {**{k: float(v) for k, v in counts._asdict().items()}, **formulas(counts, english(document))}
-    for name in names:
+    measured = {**{k: float(v) for k, v in counts._asdict().items()}, **formulas(counts, document.lang)}
+    for name in names if counts.words and counts.sentences else ():
         if name not in measured:
             value = by_textstat(document, name)
             if value is not None:
@@ -82,9 +82,11 @@ def measure(document: Document, names: Sequence[str] = ()) -> dict[str, float]:
 
 
 def by_textstat(document: Document, name: str) -> float | None:
-    """What textstat's measure of that name says of the running text; None where it knows no syllables of the language."""
+    """What textstat's measure of that name says of the running text; None where it is not made for the language."""
     from linter import textstats
 
+    if not textstats.speaks(name, document.lang):
+        return None
     try:
         return textstats.measure(name, plain(document), document.lang)
     except LookupError:
@@ -107,6 +109,7 @@ def opening(document: Document) -> Sentence:
     return next((s for s in document.sentences if s.block in blocks), Sentence(0, 0, 0))
 
 
+@lru_cache(maxsize=2)  # textstat's measures ask for it one after the other
 def plain(document: Document) -> str:
     """The running text, a block a line, typographic apostrophes and dashes written so that words stay whole and apart."""
     blocks = document.blocks
@@ -151,7 +154,12 @@ def least_flesch(document: Document) -> float:
     return min(least, _EASY)  # short words have more syllables a letter
 
 
-def formulas(counts: Counts, in_english: bool = True) -> dict[str, float]:
+def own(lang: str) -> frozenset[str]:
+    """The names of the formulas that are computed here for a language, without textstat."""
+    return frozenset(formulas(Counts(*[1] * len(Counts._fields)), lang))
+
+
+def formulas(counts: Counts, lang: str = "en") -> dict[str, float]:
     """The core formulas by textstat's names; none without a sentence, only LIX and RIX for other languages than English."""
     if not counts.words or not counts.sentences:
         return {}
@@ -162,7 +170,7 @@ def formulas(counts: Counts, in_english: bool = True) -> dict[str, float]:
         "lix": length + 100 * counts.long_words / words,
         "rix": counts.long_words / sentences,
     }
-    if in_english:
+    if lang[:2].lower() == "en":
         found |= _english_formulas(counts, length, counts.syllables / words)
     return found
 
@@ -170,7 +178,7 @@ def formulas(counts: Counts, in_english: bool = True) -> dict[str, float]:
 def _english_formulas(counts: Counts, length: float, syllables_per_word: float) -> dict[str, float]:
     # the order of the operations is textstat's: the last digit depends on it
     words, sentences = counts.words, counts.sentences
-    difficult = 100 * counts.difficult_words / words
+    difficult = 100 * counts.unlisted_words / words
     dale_chall = (0.1579 * difficult) + (0.0496 * length)
     return {
         "syllables_per_word": syllables_per_word,

@@ -78,7 +78,7 @@ class Runner:
         self._failing += sum(level_rank(f.level) >= level_rank(plan.fail_level) for f in shown)
         self._report.findings.extend(shown)
         parts = score.parts(findings, read.words) if self._metrics else ()
-        self._report.documents.append(DocumentRow(source.path, read.words, points, self._measured(read), parts))
+        self._report.documents.append(DocumentRow(source.path, read.words, points, self._measured(read), parts, read.lang))
         if shown:  # a source nobody points at need not stay in memory
             self._report.sources[source.path] = source
 

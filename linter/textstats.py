@@ -1,7 +1,8 @@
 """The bridge to textstat: every measure it offers, by name, imported when first asked for and never from the network.
 
 textstat fetches the CMU Pronouncing Dictionary through nltk at its first English call, and fails where it cannot. Here it is handed our own
-table of the same dictionary while it computes, and finds everything as it was afterwards.
+table of the same dictionary while it computes, and finds everything as it was afterwards. Nor does it import nltk, which takes ten times as
+long as all the rest of it: a stand-in is left in its place, which becomes nltk for whoever asks it for anything.
 """
 
 from __future__ import annotations
@@ -26,18 +27,37 @@ MEASURES = (
     "spache_readability", "syllable_count", "szigriszt_pazos", "text_standard", "wiener_sachtextformel", "words_per_sentence",
 )  # fmt: skip
 _VARIANT = 1  # which of the four Vienna formulas is meant
+_ARABIC = ("count_arabic_long_words", "count_arabic_syllables", "count_complex_arabic_words", "count_faseeh", "osman")
+_ENGLISH = (
+    "automated_readability_index", "coleman_liau_index", "dale_chall_readability_score", "dale_chall_readability_score_v2",
+    "flesch_kincaid_grade", "linsear_write_formula", "mcalpine_eflaw", "smog_index", "spache_readability", "text_standard",
+)  # fmt: skip
+_SPANISH = ("crawford", "fernandez_huerta", "gutierrez_polini", "szigriszt_pazos")
+# what textstat has constants or word lists for; elsewhere it quietly takes the English ones
+_MADE_FOR: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(_ARABIC, ("ar",)), **dict.fromkeys(_ENGLISH, ("en",)), **dict.fromkeys(_SPANISH, ("es",)),
+    "difficult_words": ("en", "es"), "flesch_reading_ease": ("en", "de", "es", "fr", "hu", "it", "nl", "ru"),
+    "gulpease_index": ("it",), "gunning_fog": ("en", "hu", "pl"), "wiener_sachtextformel": ("de",),
+}  # fmt: skip
+
+
+def speaks(name: str, lang: str) -> bool:
+    """Was the measure made for the language? Counts and the measures made of letters alone are for all."""
+    made_for = _MADE_FOR.get(name)
+    return made_for is None or _root(lang) in made_for
 
 
 def measure(name: str, text: str, lang: str = "en") -> float:
     """What textstat's method `name`, one of MEASURES, gives for a text; its unit is the method's own.
 
     `lang` is a language tag ("en", "de-AT"). `text_standard` is the grade as a number, `wiener_sachtextformel` the first variant. Raises
-    ValueError for an unknown name and LookupError where textstat knows no syllables of the language.
+    ValueError for an unknown name and LookupError where textstat knows no syllables of the language; see `speaks` for what makes sense.
     """
     if name not in MEASURES:
         raise ValueError(f"textstat has no measure '{name}'")
     import warnings
 
+    _import_textstat()
     from textstat.backend.counts import _count_syllables
 
     held = _count_syllables.get_cmudict
@@ -61,7 +81,27 @@ def _call(name: str, text: str, locale: str) -> float:
 
 def _locale(lang: str) -> str:
     # "en" alone would be hyphenated the British way
-    return "en_US" if lang[:2].lower() == "en" else lang.replace("-", "_")
+    root, _, rest = lang.replace("-", "_").partition("_")
+    return "en_US" if root.lower() == "en" else f"{root.lower()}_{rest}" if rest else root.lower()
+
+
+def _root(lang: str) -> str:
+    return _locale(lang).partition("_")[0]
+
+
+def _import_textstat() -> None:
+    """Import it with a stand-in for nltk, where nobody has imported either yet."""
+    import sys
+
+    if "nltk" in sys.modules or "textstat" in sys.modules:
+        return
+    from linter.standin import StandIn
+
+    sys.modules["nltk"] = StandIn("nltk")
+    try:
+        import textstat  # noqa: F401 - the rest imports its parts
+    finally:
+        del sys.modules["nltk"]
 
 
 @cache

@@ -93,8 +93,17 @@ def test_stats_measure_a_file(newsroom: Newsroom) -> None:
 
 def test_stats_take_further_measures(newsroom: Newsroom) -> None:
     newsroom.write("a.txt", "The mill by the weir was sold in March. Nobody in Varn knows why it was sold so soon.\n")
-    assert "spache readability" not in newsroom.run("stats", "a.txt").out
-    assert "spache readability" in newsroom.run("stats", "--measure", "spache-readability", "a.txt").out
+    everything = newsroom.run("stats", "a.txt").out
+    assert re.search(r"By textstat.*\n(?:.*\n)*  spache readability ", everything)
+    assert re.search(r"^  language +en$", everything, re.M)
+    assert "textstat" not in newsroom.run("stats", "--measure", "core", "a.txt").out
+    one = newsroom.run("stats", "--measure", "spache-readability", "a.txt").out
+    assert "spache readability" in one
+    assert "reading time" not in one
+    (row,) = json.loads(newsroom.run("stats", "--output-format", "json", "a.txt").out)
+    assert row["lang"] == "en"
+    assert {"spache_readability", "text_standard"} < set(row["by_textstat"]) < set(row["metrics"])
+    assert "flesch_reading_ease" not in row["by_textstat"]
     assert "spache_readability" in newsroom.run("stats", "--measure", "list").out.split()
     wrong = newsroom.run("stats", "--measure", "spache_readabilty", "a.txt")
     assert (wrong.code, wrong.out) == (2, "")

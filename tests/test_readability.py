@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
+import re
 import socket
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -165,6 +170,20 @@ class TestTextstats:
     def test_every_measure_answers_offline(self, name: str) -> None:
         assert isinstance(textstats.measure(name, OWN[1] + " " + OWN[2] + f" ({name})"), float)
 
+    @pytest.mark.parametrize("lang", ["en", "de", "es", "fr", "it", "pt", "nl", "ru", "ar", "pl", "zh", "xx", ""])
+    def test_what_is_made_for_a_language_answers_in_it(self, lang: str) -> None:
+        doc = document(f"---\nlang: {lang}\n---\n{OWN[0]}\n\n{OWN[3]}\n", "a.md")
+        doc.lang = lang
+        measured = readability.measure(doc, textstats.MEASURES)
+        assert {"reading_time", "sentence_count"} <= measured.keys()
+        assert [lang == one for one in ("ar", "es", "de")] == [n in measured for n in ("osman", "crawford", "wiener_sachtextformel")]
+        assert ("syllable_count" in measured) == (lang not in ("ar", "zh", "xx", ""))  # the others pyphen can hyphenate
+
+    @pytest.mark.parametrize("text", ["", " ", "...", "a", "1", "\ufffc", "\0", "¿?", "’", "السلام عليكم", "\u202e"])
+    @pytest.mark.parametrize("name", textstats.MEASURES)
+    def test_odd_texts_are_no_trouble(self, name: str, text: str) -> None:
+        assert isinstance(textstats.measure(name, text), float)
+
     def test_every_number_textstat_gives_is_offered(self) -> None:
         from textstat.textstat import textstatistics
 
@@ -191,6 +210,41 @@ class TestTextstats:
         held = _count_syllables.get_cmudict
         textstats.measure("syllable_count", "left as it was")
         assert _count_syllables.get_cmudict is held
+
+
+ALONE = """
+import os, socket, sys
+
+def refuse(*_, **__):
+    raise SystemExit("reached for the network")
+
+socket.socket.connect = socket.socket.connect_ex = socket.create_connection = socket.getaddrinfo = refuse
+from linter import cli
+code = cli.main(["stats", "--isolated", "a.md"])
+assert "textstat" in sys.modules
+assert "nltk" not in sys.modules, "nltk was imported"
+import nltk
+assert nltk.data, "what was imported is not nltk"
+sys.exit(code)
+"""
+
+
+def test_stats_need_no_network_no_dictionary_and_no_nltk(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(OWN[0] + "\n\n" + OWN[1] + "\n", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    environment = {**os.environ, "NLTK_DATA": str(tmp_path / "empty"), "HOME": str(tmp_path / "empty"), "PYTHONIOENCODING": "utf-8"}
+    ran = subprocess.run([sys.executable, "-c", ALONE], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert re.search(r"^  linsear write formula +\d", ran.stdout, re.M)
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_a_text_that_needs_no_measure_of_textstats_imports_none(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(OWN[0] + "\n", encoding="utf-8")
+    program = "import sys; from linter import cli; cli.main(sys.argv[1:]); print('textstat' in sys.modules)"
+    for arguments in (["stats", "--measure", "core", "a.md"], ["check", "--isolated", "--select", "all", "a.md"]):
+        ran = subprocess.run([sys.executable, "-c", program, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert ran.stdout.split()[-1] == "False", ran.stderr
 
 
 @given(st.lists(st.sampled_from([

@@ -98,8 +98,8 @@ def _broken(value: float | None, params: Params) -> float | None:
 
 def _value(document: Document, counts: readability.Counts, metrics: tuple[str, ...]) -> float | None:
     """The mean of the measures; None where one of them says nothing about a document like this."""
-    in_english = readability.english(document) and counts.difficult_words < _FOREIGN * counts.words
-    known = {**counts._asdict(), **readability.formulas(counts, in_english)}
+    in_english = readability.english(document) and counts.unlisted_words < _FOREIGN * counts.words
+    known = {**counts._asdict(), **readability.formulas(counts, document.lang if in_english else "")}
     values = []
     for name in metrics:
         if not in_english and name in _ENGLISH_ONLY:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from linter import files
+from linter import files, readability
 from linter.config import Config, Configs, Layer
 from linter.fields import nearest
 from linter.findings import DocumentRow
@@ -17,6 +17,8 @@ from linter.score import sound_documents
 from linter.textstats import MEASURES
 from linter.usage import Parser, UsageError
 
+CORE = "core"  # a name for no measure of textstat's at all
+
 
 def parser() -> Parser:
     """The options of `stats`."""
@@ -24,7 +26,10 @@ def parser() -> Parser:
     made = Parser("stats", "PATH ...", about)
     add = made.add_argument
     add("paths", nargs="*", metavar="PATH", help="files and folders; - reads standard input")
-    add("--measure", action="append", default=[], metavar="NAME", help="one more of textstat's measures; `list` names them all")
+    add(
+        "--measure", action="append", default=[], metavar="NAME",
+        help="of textstat's measures only this one (may be repeated); `core` for none of them, `list` names them all",
+    )  # fmt: skip
     add("--output-format", choices=("text", "json"), default="text", help="a table, or JSON")
     add("--config", metavar="FILE", help="use this configuration file for every path")
     add("--isolated", action="store_true", help="read no configuration file")
@@ -39,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.paths:
         raise UsageError("stats needs a path (see copydesk stats --help)")
     configs = Configs(options.config or "", options.isolated)
-    runner = Runner(Plans(configs, Library(), Layer(), Config()), metrics=True, measures=[_measure(name) for name in options.measure])
+    runner = Runner(Plans(configs, Library(), Layer(), Config()), metrics=True, measures=_chosen(options.measure))
     paths, errors = files.find([p for p in options.paths if p != "-"], configs)
     for error in errors:
         runner.fail(error)
@@ -48,6 +53,10 @@ def run(options: argparse.Namespace) -> int:
     if "-" in options.paths:
         runner.check(STDIN, sys.stdin.buffer.read())
     return _show(options.output_format, runner)
+
+
+def _chosen(names: Sequence[str]) -> Sequence[str]:
+    return [_measure(name) for name in names if name != CORE] if names else MEASURES
 
 
 def _measure(name: str) -> str:
@@ -65,7 +74,9 @@ def _show(name: str, runner: Runner) -> int:
 
         from linter.report.json import document_row, score_part
 
-        print(json.dumps([{**document_row(row), "score_parts": [score_part(part) for part in row.parts]} for row in rows], indent=1))
+        parts = [[score_part(part) for part in row.parts] for row in rows]
+        by = [{"by_textstat": sorted(_split(row)[1]), "score_parts": part} for row, part in zip(rows, parts, strict=True)]
+        print(json.dumps([{**document_row(row), "lang": row.lang, **more} for row, more in zip(rows, by, strict=True)], indent=1))
     else:
         sys.stdout.writelines("\n".join(_block(row)) + "\n" for row in rows)
     for error in report.errors:
@@ -74,14 +85,30 @@ def _show(name: str, runner: Runner) -> int:
 
 
 def _block(row: DocumentRow) -> Iterator[str]:
-    yield one_line(row.path)
-    measured = {"words in running text" if label == "words" else label: value for label, value in row.metrics.items()}
+    own, further = _split(row)
+    measured = {"words in running text" if label == "words" else label: value for label, value in own.items()}
     figures = {"words": float(row.words), **measured, "score (0 clean, 100 unfit)": row.score}
-    wide = max(map(len, figures))
+    wide = max(map(len, (*figures, *further)))
+    yield one_line(row.path)
+    yield f"  {'language':<{wide}}  {row.lang:>9}"
+    yield from _lines(figures, wide)
+    yield from _explained(row)
+    if further:
+        yield "  By textstat, on the same running text:"
+        yield from _lines(further, wide)
+
+
+def _split(row: DocumentRow) -> tuple[dict[str, float], dict[str, float]]:
+    """What we measured ourselves, and what textstat did."""
+    own = readability.own(row.lang)
+    further = {name: value for name, value in row.metrics.items() if name in MEASURES and name not in own}
+    return {name: value for name, value in row.metrics.items() if name not in further}, further
+
+
+def _lines(figures: Mapping[str, float], wide: int) -> Iterator[str]:
     for label, value in figures.items():
         number = f"{value:>9,.0f}  " if value == int(value) else f"{value:>11,.1f}"
         yield f"  {label.replace('_', ' '):<{wide}}  {number}".rstrip()
-    yield from _explained(row)
 
 
 def _explained(row: DocumentRow) -> Iterator[str]:
