@@ -48,12 +48,21 @@ class _Order(NamedTuple):
     span: Span
 
 
+class Imported(NamedTuple):
+    """The rules that obey Vale's comments, those of them that look at a file as a whole, and the styles it is based on."""
+
+    rules: Collection[str]
+    whole: Collection[str] = ()
+    styles: Collection[str] = ()
+
+
 class Scope(NamedTuple):
     """What a run knows about names: every rule there is, those that run, and whether the command line narrowed them."""
 
     known: Collection[str]
     active: Collection[str]
     narrowed: bool = False
+    imported: Imported | None = None
 
 
 class Outcome(NamedTuple):
@@ -71,12 +80,24 @@ def apply(document: Document, findings: Sequence[Finding], scope: Scope) -> Outc
     source = document.source
     orders, mistakes = _read(document, fields, _names(scope.known))
     used: set[_Order] = set()
-    kept = _sift(source, findings, orders, used)
+    kept = _obeying(document, _sift(source, findings, orders, used), scope.imported)
     own = [make(source, UNKNOWN, span, LEVEL, message) for span, message in mistakes]
     own += [_unused(source, order) for order in orders if order not in used and _is_due(order, scope)]
     own = [f for f in own if f.rule in scope.active]
     left = sorted([*kept, *own], key=lambda f: (f.span, f.rule))
     return Outcome(left, len(findings) - len(kept))
+
+
+def _obeying(document: Document, findings: list[Finding], imported: Imported | None) -> list[Finding]:
+    """The findings without those of imported rules that a comment of Vale's silences."""
+    comments = [d for d in document.directives if d.tool == "vale"]
+    if not comments or not imported:
+        return findings
+    from linter.vale import directives
+
+    theirs = [f for f in findings if f.rule in imported.rules]
+    left = directives.apply(document, theirs, comments, imported.styles, imported.whole)
+    return [*(f for f in findings if f.rule not in imported.rules), *left]
 
 
 def _names(known: Collection[str]) -> set[str]:
@@ -86,7 +107,7 @@ def _names(known: Collection[str]) -> set[str]:
 def _read(document: Document, fields: Iterable[Field], names: set[str]) -> tuple[list[_Order], list[tuple[Span, str]]]:
     orders: list[_Order] = []
     mistakes: list[tuple[Span, str]] = []
-    texts = [(d.span, d.text) for d in document.directives] + [(f.span, _from_field(f)) for f in fields]
+    texts = [(d.span, d.text) for d in document.directives if d.tool == "copydesk"] + [(f.span, _from_field(f)) for f in fields]
     for span, text in sorted(texts):
         verb, *rest = re.split(r"[\s,]+", text.split("--", 1)[0].strip().lower())
         if verb not in _VERBS:

@@ -99,10 +99,11 @@ class Problem(NamedTuple):
 
 
 class Directive(NamedTuple):
-    """A suppression comment: `text` is what follows `copydesk:`."""
+    """A suppression comment: `text` is what follows `copydesk:`, or `vale` where the comment is one of Vale's."""
 
     span: Span
     text: str
+    tool: str = "copydesk"
 
 
 class Sentence(NamedTuple):

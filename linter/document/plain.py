@@ -45,6 +45,8 @@ class _Reader:
         from linter.document import directives
 
         found = directives.read(line.text.lstrip("# ") if line.text[0] == "#" else line.text, line.start)
+        if found and found.tool == "vale":  # in plain text Vale knows no comments, and the line is text
+            return False
         if found:
             self.directives.append(Directive(Span(line.start, line.end), found.text))
         return found is not None
