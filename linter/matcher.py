@@ -75,10 +75,11 @@ class Matcher:
     def scan(self, document: Document) -> dict[int, list[Hit]]:
         """Hits by rule (its index in the constructor's sequence), in text order, in the rule's scope."""
         found: dict[int, list[Hit]] = {}
-        for owner, hit in self._prose_phrases.find(document.text):
+        folded = fold(document.text)
+        for owner, hit in self._prose_phrases.find(document.text, folded):
             if scopes.holds(self._scopes[owner], document, hit.start, hit.end):
                 found.setdefault(owner, []).append(hit)
-        for owner, hit in self._pairs.find(document.text):
+        for owner, hit in self._pairs.find(folded):
             if scopes.holds(self._scopes[owner], document, hit.start, hit.end):
                 found.setdefault(owner, []).append(hit)
         for owner, hit in self._match_prose(document):
@@ -94,6 +95,7 @@ class Matcher:
 
     def _match_prose(self, document: Document) -> Iterator[tuple[int, Hit]]:
         text = document.text
+        self._prose.expect(len(text))
         for region in _groups(document.prose_blocks, _REGION) if self._prose.jobs else ():
             chosen = self._prose.filter_for(text[region[0].start : region[-1].end])
             for blocks in _groups(region, _PIECE):
@@ -110,7 +112,9 @@ class Matcher:
             return
         regions = _Regions(document, self._scopes)
         text = document.source.text
-        for owner, hit in self._raw_phrases.find(text):
+        self._lines.expect(len(text))
+        self._whole.expect(len(text))
+        for owner, hit in self._raw_phrases.find(text, fold(text)) if self._raw_phrases.jobs else ():
             if regions.hold(owner, hit.start, hit.end):
                 yield owner, hit
         for n in self._whole.worth_trying(text) if self._whole.jobs else ():
@@ -158,9 +162,12 @@ class _Expressions:
             self._first = LiteralFilter(self._prefilters)
         return self._first
 
+    def expect(self, size: int) -> None:
+        """A text of so many characters is searched next."""
+        self._patience -= size
+
     def filter_for(self, text: str) -> Filter:
         """What says which jobs may match in the parts of a text."""
-        self._patience -= len(text)
         return self._chosen().within(text) if self._patience < 0 else self._provisional()
 
     def worth_trying(self, text: str) -> Sequence[int]:
@@ -212,12 +219,10 @@ class _PhraseTable:
         self._owners = list(owners.values())
         self._phrases = Phrases(list(owners))
 
-    def find(self, text: str) -> Iterator[tuple[int, Hit]]:
-        """(owner, hit) for every phrase; of those of one pattern that overlap, the first and longest."""
-        if not self.jobs:
-            return
+    def find(self, text: str, folded: str) -> Iterator[tuple[int, Hit]]:
+        """(owner, hit) for every phrase in a text, given folded too; of those of one pattern that overlap, the first and longest."""
         reached: dict[tuple[int, int], int] = {}
-        for phrase, start, end in sorted(self._phrases.find(fold(text)), key=lambda f: (f[1], -f[2])):
+        for phrase, start, end in sorted(self._phrases.find(folded), key=lambda f: (f[1], -f[2])):
             if not whole_word(text, start, end):
                 continue
             for job, n in self._owners[phrase]:

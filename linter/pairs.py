@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from linter.checks.base import Hit, Pattern
 from linter.hints import NamedTuple
-from linter.phrases import Phrases, fold
+from linter.phrases import Phrases
 
 _PATIENCE = 50_000  # characters that are looked up before the automaton of all phrases is worth its while
 _NEAR = 90  # characters around a phrase in which the rest of what it belongs to lies
@@ -51,12 +51,12 @@ class PairTable:
         self._known: dict[str, list[tuple[int, int, int, list[str]]]] = {}
         self._needs: dict[int, list[str]] = {}
 
-    def find(self, text: str) -> Iterator[tuple[int, Hit]]:
-        """(owner, hit) for every phrase wherever it stands."""
+    def find(self, folded: str) -> Iterator[tuple[int, Hit]]:
+        """(owner, hit) for every phrase in a folded text, wherever it stands."""
         if not self._entries:
             return
         # the same length with a space at each end, so that a word is what has spaces around it
-        spaced = f" {fold(text)} "
+        spaced = f" {folded} "
         for mark in _MARKS:
             spaced = spaced.replace(mark, " ")
         for _, start, end in self._phrases(spaced).find(spaced):

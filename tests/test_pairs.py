@@ -6,13 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.pairs import PairTable, index
+from linter.phrases import fold
 
 WORDS = st.sampled_from(["the", "old", "mill", "by", "weir", "miller's", "Old", "MILL", "mills", "a"])
 PHRASES = [("old mill", 3), ("the mill", 4), ("mill", 5), ("old mill", 6), ("by the", 7), ("miller's weir", 8)]
 
 
 def found(table: PairTable, text: str) -> list[tuple[int, int, int]]:
-    return sorted((hit.start, hit.end, hit.phrase) for _, hit in table.find(text))
+    return sorted((hit.start, hit.end, hit.phrase) for _, hit in table.find(fold(text)))
 
 
 def test_words_and_pairs_are_found_whole_in_any_case_with_all_their_numbers() -> None:
