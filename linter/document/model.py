@@ -8,6 +8,7 @@ source, so a finding's span is exact however much markup lies between the words.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from linter.hints import TYPE_CHECKING, Literal, NamedTuple
@@ -143,6 +144,12 @@ class Prose:
         """Source offset of the character at `offset`."""
         piece = bisect_right(self._starts, offset) - 1
         return min(self._origins[piece] + offset - self._starts[piece], self._ends[piece])
+
+    def pieces(self) -> Iterator[tuple[int, int, int, int]]:
+        """The pieces the text is made of: [start, end) in the text and in the source."""
+        for n, start in enumerate(self._starts):
+            end = self._starts[n + 1] if n + 1 < len(self._starts) else len(self.text)
+            yield start, end, self._origins[n], self._ends[n]
 
     def span(self, start: int, end: int) -> Span:
         """Source span of [start, end)."""
