@@ -51,7 +51,8 @@ def measure(name: str, text: str, lang: str = "en") -> float:
     """What textstat's method `name`, one of MEASURES, gives for a text; its unit is the method's own.
 
     `lang` is a language tag ("en", "de-AT"). `text_standard` is the grade as a number, `wiener_sachtextformel` the first variant. Raises
-    ValueError for an unknown name and LookupError where textstat knows no syllables of the language; see `speaks` for what makes sense.
+    ValueError for an unknown name and LookupError where textstat knows no syllables of the language, or has dropped the measure; see
+    `speaks` for what makes sense.
     """
     if name not in MEASURES:
         raise ValueError(f"textstat has no measure '{name}'")
@@ -73,7 +74,9 @@ def measure(name: str, text: str, lang: str = "en") -> float:
 
 
 def _call(name: str, text: str, locale: str) -> float:
-    method = getattr(_textstat(locale), name)
+    method = getattr(_textstat(locale), name, None)
+    if method is None:  # some are deprecated
+        raise LookupError(f"this version of textstat has no '{name}'")
     if name == "text_standard":
         return float(method(text, float_output=True))
     return float(method(text, _VARIANT) if name == "wiener_sachtextformel" else method(text))
