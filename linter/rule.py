@@ -19,7 +19,6 @@ FORMATS = ("text", "markdown", "mdx", "html")
 EXAMPLES = ("bad", "good", "known_miss", "known_false_alarm")
 _REFUSED = {
     "script": "runs a language of Vale's own, which copydesk does not; say it as 'existence' with 'raw', or leave the file out",
-    "spelling": "is not there yet; leave the file out",
     "sequence": "is not there yet; leave the file out",
 }
 _UNUSED = ("action", "description", "source", "author", "vocab", "limit", "name", "code")  # Vale's, without a meaning to every check

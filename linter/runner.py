@@ -9,6 +9,7 @@ from types import TracebackType
 
 from linter import document, score, suppress
 from linter.document.model import Document
+from linter.fields import ConfigError
 from linter.findings import DocumentRow, FileError, Finding, Report, level_rank
 from linter.hints import NamedTuple
 from linter.plan import Plan, Plans
@@ -51,6 +52,8 @@ class Runner:
             self.fail(FileError(path, f"not checked: {error}"))
         except OSError as error:
             self.fail(FileError(path, f"cannot be read: {error.strerror or error}"))
+        except ConfigError:  # of a rule whose keys were remembered, and whose dictionary has gone since
+            raise
         except Exception as error:  # a bug of ours in one file must not hide what is found in the others
             self._bug(path, error)
 

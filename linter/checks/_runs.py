@@ -1,0 +1,58 @@
+"""A run of text between spaces, and the word in it: what Vale's spelling takes for a word.
+
+Quotation marks, brackets and stops come off the ends; an abbreviation (`e.g.`, `Mr.`) keeps its stop. What is left may
+hold hyphens, slashes or digits, as `matter-of-factly` and `and/or` do.
+"""
+
+from __future__ import annotations
+
+from linter import lazy
+from linter.hints import NamedTuple
+
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_BEFORE = frozenset("$(\"['")
+_BEHIND = frozenset(",)\"]!;.?:'")
+_ABBREVIATION = lazy.pattern(r"(?:[A-Za-z]\.){2,}|[A-Z][a-z]{1,2}\.")
+_NOT_PLAIN = lazy.pattern(r"[^a-zA-Z_']|[A-Z]\Z|[A-Z][a-z]+[A-Z]+\w", 256)  # re.ASCII
+_PARTS = lazy.pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
+_SHORTEST_PART = 3
+
+
+class Piece(NamedTuple):
+    """A word and where in its run it begins; `text` has straight quotation marks, and the run's length."""
+
+    text: str
+    start: int
+
+
+def word(run: str) -> Piece | None:
+    """The word in a run without spaces, or None where it holds no letter."""
+    plain = run if run.isascii() else run.translate(_STRAIGHT)
+    start, end = 0, len(plain)
+    while end - start > 1 and not _ABBREVIATION.fullmatch(plain, start, end):
+        if plain[start] in _BEFORE:
+            start += 1
+        elif plain[end - 1] in _BEHIND:
+            end -= 1
+        else:
+            break
+    text = plain[start:end]
+    return Piece(text, start) if any(map(str.isalpha, text)) else None
+
+
+def unusual(text: str) -> bool:
+    """Whether Vale's own filters pass a word over: one with other characters than ASCII letters, `_` and `'`, one that ends in
+    a capital (`NASA`), one with capitals inside (`JavaScript`)."""
+    return _NOT_PLAIN.search(text) is not None
+
+
+def identifier(text: str) -> list[Piece]:
+    """The parts of an identifier (`get_HTTPResponse`: get, HTTP, Response) that are words to be checked: no short ones, no
+    acronyms."""
+    found = [Piece(m.group(), m.start()) for m in _PARTS.finditer(text)]
+    return [part for part in found if len(part.text) >= _SHORTEST_PART and part.text.upper() != part.text]
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a word holds nothing but letters, digits, `_`, `-` and `'`."""
+    return all(c.isalnum() or c in "_-'" for c in text)
