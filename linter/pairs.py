@@ -1,22 +1,25 @@
 """Thousands of words and phrases of two words in a text.
 
-To build an automaton of them takes longer than to check an article, and so does making a set of them. So they are kept as
-a dictionary of the first words, and the pairs of neighbouring words of a short text are looked up there; a long text pays for
-the automaton.
+To build an automaton of them takes longer than to check an article, and so does making a set of them, or as much as reading
+them one by one. So they are kept as three objects, in which a short text's words and pairs of neighbouring words are looked up
+by their hashes; a long text pays for the automaton.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from array import array
+from binascii import crc32
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, pairwise
 
 from linter.checks.base import Hit, Pattern
-from linter.hints import NamedTuple
 from linter.phrases import Phrases
 
 _PATIENCE = 50_000  # characters that are looked up before the automaton of all phrases is worth its while
 _NEAR = 90  # characters around a phrase in which the rest of what it belongs to lies
 _MARKS = '.,;:!?()"“”—–\n\ufffc'
+_ROOM = 3  # slots for a hash, at least
 
 
 def index(pairs: Iterable[tuple[str, int]], needs: Sequence[str] = ()) -> Pattern:
@@ -24,32 +27,69 @@ def index(pairs: Iterable[tuple[str, int]], needs: Sequence[str] = ()) -> Patter
 
     `needs[number]` are texts, parted by `|`, of which one must stand near; none or an empty one: there is nothing to ask for.
     """
-    rows: dict[str, dict[str, list[str]]] = {}
+    rows: dict[str, list[str]] = {}
     for pair, number in pairs:
-        first, _, second = pair.partition(" ")
-        rows.setdefault(first, {}).setdefault(second, []).append(str(number))
-    flat = {first: "".join(f" {second}:{','.join(numbers)}" for second, numbers in row.items()) for first, row in rows.items()}
-    return Pattern(("\n".join(needs),), target="pairs", rows=flat)
+        rows.setdefault(pair, []).append(str(number))
+    hashes = array("I", sorted({crc32(phrase.encode()) for phrase in rows}))
+    lines = "".join(f"\n{phrase}:{','.join(numbers)}" for phrase, numbers in sorted(rows.items()))
+    return Pattern(("\n".join(needs),), target="pairs", table=(_slots(hashes), hashes.tobytes(), f"{lines}\n"))
 
 
-class _Entry(NamedTuple):
-    """The index of one pattern of one rule: first word -> ` second:numbers second:numbers`."""
+def _slots(hashes: Sequence[int]) -> bytes:
+    """A table with a 1 at each hash, cut to as many bits as there is room for."""
+    slots = bytearray(1 << (_ROOM * len(hashes)).bit_length())
+    for key in hashes:
+        slots[key & (len(slots) - 1)] = 1
+    return bytes(slots)
 
-    owner: int
-    number: int
-    rows: Mapping[str, str]
-    needs: str
+
+class _Entry:
+    """The index of one pattern of one rule."""
+
+    def __init__(self, owner: int, number: int, pattern: Pattern) -> None:
+        self.owner = owner
+        self.number = number
+        self._slots, hashes, self._lines = pattern.table
+        self._hashes = memoryview(hashes).cast("I")
+        self._needs = pattern.phrases[0]
+        self._needed: list[str] | None = None
+
+    def phrases(self) -> Iterator[str]:
+        """All there are."""
+        return (line.partition(":")[0] for line in self._lines[1:-1].split("\n"))
+
+    def present(self, phrases: Iterable[bytes], hashes: Sequence[int]) -> Iterator[bytes]:
+        """Those of some phrases that are among its own, all given with their hashes."""
+        likely = map(self._slots.__getitem__, map((len(self._slots) - 1).__and__, hashes))
+        return (phrase for phrase, key in compress(zip(phrases, hashes, strict=True), likely) if self._holds(key))
+
+    def _holds(self, key: int) -> bool:
+        at = bisect_left(self._hashes, key)
+        return at < len(self._hashes) and self._hashes[at] == key
+
+    def numbers(self, phrase: str) -> list[int]:
+        """What a phrase stands for."""
+        if not self._holds(crc32(phrase.encode("utf-8", "surrogatepass"))):
+            return []
+        start = f"\n{phrase}:"
+        at = self._lines.find(start)
+        return [int(number) for number in self._lines[at + len(start) : self._lines.index("\n", at + 1)].split(",")] if at >= 0 else []
+
+    def needed(self, number: int) -> list[str]:
+        """What must stand near, one of several."""
+        if self._needed is None:
+            self._needed = self._needs.split("\n")
+        return self._needed[number].split("|") if number < len(self._needed) and self._needed[number] else []
 
 
 class PairTable:
     """The phrases of all patterns; an entry is the rule, the number of its pattern, and the pattern."""
 
     def __init__(self, entries: Sequence[tuple[int, int, Pattern]]) -> None:
-        self._entries = [_Entry(owner, n, pattern.rows, pattern.phrases[0]) for owner, n, pattern in entries]
+        self._entries = [_Entry(*entry) for entry in entries]
         self._patience = _PATIENCE
         self._all: Phrases | None = None
         self._known: dict[str, list[tuple[int, int, int, list[str]]]] = {}
-        self._needs: dict[int, list[str]] = {}
 
     def find(self, folded: str) -> Iterator[tuple[int, Hit]]:
         """(owner, hit) for every phrase in a folded text, wherever it stands."""
@@ -68,46 +108,19 @@ class PairTable:
     def _targets(self, phrase: str) -> list[tuple[int, int, int, list[str]]]:
         """(owner, pattern, number, what must stand near) of everything that a phrase stands for."""
         if phrase not in self._known:
-            first, _, second = phrase.partition(" ")
-            self._known[phrase] = [
-                (e.owner, e.number, n, self._needed(place, n))
-                for place, e in enumerate(self._entries)
-                for n in _numbers(e.rows, first, second)
-            ]
+            self._known[phrase] = [(e.owner, e.number, n, e.needed(n)) for e in self._entries for n in e.numbers(phrase)]
         return self._known[phrase]
-
-    def _needed(self, place: int, number: int) -> list[str]:
-        if place not in self._needs:
-            self._needs[place] = self._entries[place].needs.split("\n")
-        needs = self._needs[place]
-        return needs[number].split("|") if number < len(needs) and needs[number] else []
 
     def _phrases(self, spaced: str) -> Phrases:
         self._patience -= len(spaced)
         if self._patience >= 0:
             return Phrases(sorted(self._present(spaced)))
         if self._all is None:
-            every = {f" {a} {item.partition(':')[0]}".rstrip() + " " for e in self._entries for a in e.rows for item in e.rows[a].split()}
-            self._all = Phrases(sorted(every))
+            self._all = Phrases([f" {phrase} " for phrase in sorted({phrase for entry in self._entries for phrase in entry.phrases()})])
         return self._all
 
     def _present(self, spaced: str) -> set[str]:
-        words = spaced.split()
-        following: dict[str, set[str]] = {word: {""} for word in words}
-        for first, second in pairwise(words):
-            following[first].add(second)
-        return {
-            f" {a} {b}".rstrip() + " "
-            for entry in self._entries
-            for a in following.keys() & entry.rows.keys()
-            for b in following[a]
-            if f" {b}:" in entry.rows[a]
-        }
-
-
-def _numbers(rows: Mapping[str, str], first: str, second: str) -> list[int]:
-    row = rows.get(first, "")
-    at = row.find(f" {second}:")
-    if at < 0:
-        return []
-    return [int(number) for number in row[at + len(second) + 2 :].split(" ", 1)[0].split(",")]
+        words = spaced.encode("utf-8", "surrogatepass").split()
+        phrases = [*set(words), *map(b" ".join, set(pairwise(words)))]
+        hashes = list(map(crc32, phrases))
+        return {f" {found.decode('utf-8', 'surrogatepass')} " for entry in self._entries for found in entry.present(phrases, hashes)}

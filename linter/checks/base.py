@@ -10,7 +10,7 @@ A check sees a Document and its params, never the file system, the configuration
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from linter.document.model import Document
 from linter.findings import Fix, Level
@@ -38,7 +38,7 @@ class Pattern(NamedTuple):
     regex: str = ""
     ignore_case: bool = True
     target: Target = "prose"
-    rows: Mapping[str, str] = {}  # made by `linter.pairs.index`
+    table: tuple[bytes, bytes, str] = (b"", b"", "")  # made by `linter.pairs.index`
 
 
 class Hit(NamedTuple):
