@@ -65,7 +65,9 @@ class Config(NamedTuple):
     exclude: Globs = Globs(())
     include: Globs = Globs(())
     rules: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     max_score: float | None = None
+    grammar: Mapping[str, object] = {}  # what linter.languagetool.settings reads
 
     def layers(self, path: str) -> tuple[Layer, ...]:
         """The layers that speak of a file (absolute path), the weakest first."""
@@ -172,10 +174,10 @@ def _extend(base: Config, own: Config) -> Config:
         accept={k: a.accept.get(k, ()) + b.accept.get(k, ()) for k in {**a.accept, **b.accept}},
     )  # fmt: skip
     return own._replace(
-        layer=layer, overrides=base.overrides + own.overrides, rules=base.rules + own.rules,
+        layer=layer, overrides=base.overrides + own.overrides, rules=base.rules + own.rules, styles=base.styles + own.styles,
         exclude=Globs(base.exclude.patterns + own.exclude.patterns), include=own.include or base.include,
         fail_level=own.fail_level or base.fail_level, min_level=own.min_level or base.min_level,
-        max_score=base.max_score if own.max_score is None else own.max_score,
+        max_score=base.max_score if own.max_score is None else own.max_score, grammar={**base.grammar, **own.grammar},
     )  # fmt: skip
 
 
@@ -196,8 +198,10 @@ def _config(tree: Tree) -> Config:
         min_level=_level(fields, "min-level"),
         exclude=Globs(fields.strings("exclude")),
         include=Globs(fields.strings("include")),
-        rules=tuple(_folder(tree, fields, name) for name in fields.strings("rules")),
+        rules=tuple(_folder(tree, fields, "rules", name) for name in fields.strings("rules")),
+        styles=tuple(_folder(tree, fields, "styles", name) for name in fields.strings("styles")),
         max_score=fields.number("max-score") if fields.has("max-score") else None,
+        grammar=_grammar(tree, fields),
     )
     fields.finish("a configuration")
     return config
@@ -217,6 +221,15 @@ def _layer(tree: Tree, fields: Fields, way: Keys) -> Layer:
     for key, names in (("select", layer.select), ("ignore", layer.ignore)):
         places |= {f"{key}/{name}": places[f"{key}/{n}"] for n, name in enumerate(names) if f"{key}/{n}" in places}
     return layer._replace(places=places)
+
+
+def _grammar(tree: Tree, fields: Fields) -> Mapping[str, object]:
+    values = fields.mapping("grammar")
+    if values:
+        from linter.languagetool.settings import read
+
+        read(_fields(tree, values, ("grammar",)))
+    return values
 
 
 def _pairs(tree: Tree, fields: Fields, key: str, way: Keys, value: Callable[[Fields, str], T]) -> dict[str, T]:
@@ -250,10 +263,10 @@ def _word_file(tree: Tree, fields: Fields, name: str, entry: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _folder(tree: Tree, fields: Fields, name: str) -> str:
+def _folder(tree: Tree, fields: Fields, key: str, name: str) -> str:
     path = _beside(tree, name)
     if not os.path.isdir(path):
-        raise fields.fail("rules", f"'rules' names no folder: '{name}'")
+        raise fields.fail(key, f"'{key}' names no folder: '{name}'")
     return path
 
 

@@ -34,5 +34,10 @@ KEYS: dict[str, Key] = {
     "include": Key("strings", "check only files that match, in place of every known extension", "['content/**/*.md']"),
     "exclude": Key("strings", "files and folders not to check, as in .gitignore; '!build/' takes a built-in exclusion back", "[drafts/]"),
     "rules": Key("strings", "folders of your own rules, laid out as <pack>/<rule>.yml", "[editorial/rules]"),
+    "grammar": Key(
+        "grammar", "the checker of the pack `grammar`, which runs where it is selected (docs/grammar.md)",
+        "{server: 'http://localhost:8081', language: en-GB, categories: {STYLE: off}}",
+    ),
+    "styles": Key("strings", "folders of Vale's rules: a style, or several of them", "[styles/Google]"),
     "overrides": Key("overrides", "the keys above, for some files only", "[{paths: ['interviews/**'], ignore: [fragment.verbless]}]"),
 }  # fmt: skip

@@ -40,12 +40,12 @@ class Engine:
 
 def _finding(document: Document, rule: Rule, match: Match) -> Finding:
     return findings.make(
-        document.source, rule.id, match.span, match.level or rule.level, _message(rule.message, match.words),
+        document.source, rule.id, match.span, match.level or rule.level, fill(rule.message, match.words),
         subject=match.subject or (match.words[0] if match.words else ""), evidence=match.evidence, related=match.related, fix=match.fix,
     )  # fmt: skip
 
 
-def _message(template: str, words: tuple[str, ...]) -> str:
+def fill(template: str, words: tuple[str, ...]) -> str:
     """The template with the words in its places; a place without a word stays empty."""
     left = iter(words)
 

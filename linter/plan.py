@@ -11,9 +11,12 @@ from linter.config import Config, Configs, Layer
 from linter.engine import Engine
 from linter.fields import ConfigError, nearest
 from linter.findings import Level
-from linter.hints import NamedTuple, cast
+from linter.hints import TYPE_CHECKING, NamedTuple, cast
 from linter.profiles import DEFAULT, PROFILES, Profile
 from linter.rule import Rule
+
+if TYPE_CHECKING:
+    from linter.vale.style import Problem
 
 _WORDS = ("all", "default")
 
@@ -38,19 +41,28 @@ class Library:
         self._cache = cache
         self._documentation = documentation
         self._bundled: list[Rule] | None = None
-        self._with: dict[tuple[str, ...], dict[str, Rule]] = {}
+        self._with: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, Rule]] = {}
+        self.problems: list[Problem] = []  # rules of styles that cannot run
 
-    def rules(self, folders: tuple[str, ...] = ()) -> dict[str, Rule]:
-        """Rules by id. Raises ConfigError, also where two folders hold the same id."""
-        if folders not in self._with:
+    def rules(self, folders: tuple[str, ...] = (), styles: tuple[str, ...] = ()) -> dict[str, Rule]:
+        """Rules by id, those of styles as well. Raises ConfigError, also where two folders hold the same id."""
+        key = (folders, styles)
+        if key not in self._with:
             found = {r.id: r for r in self._own()}
             for folder in folders:
                 for rule in self._load(folder):
                     if rule.id in found:
                         raise ConfigError(rule.path, 1, f"the rule '{rule.id}' is already in {found[rule.id].path}")
                     found[rule.id] = rule
-            self._with[folders] = found
-        return self._with[folders]
+            self._with[key] = found | self._imported(styles) if styles else found
+        return self._with[key]
+
+    def _imported(self, styles: tuple[str, ...]) -> dict[str, Rule]:
+        from linter.vale.folders import load
+
+        found, problems = load(styles, use_cache=self._cache)
+        self.problems += [problem for problem in problems if problem not in self.problems]
+        return {rule.id: rule for rule in found}
 
     def _own(self) -> list[Rule]:
         if self._bundled is None:
@@ -91,13 +103,13 @@ class Plans:
         return own | {rule.id: rule.why for plan in self._plans.values() for rule in plan.engine.rules}
 
     def _plan(self, config: Config, layers: Sequence[Layer]) -> Plan:
-        known = self._library.rules(config.rules)
+        known = self._library.rules(config.rules, config.styles)
         chosen = choose(known, layers)
         profile = profile_of(layers)
         levels = levels_of(known, layers)
         command = self._command
         return Plan(
-            Engine([_tuned(known[name], layers) for name in sorted(chosen) if name in known]),
+            _engine([_tuned(known[name], layers) for name in sorted(chosen) if name in known]),
             levels,
             suppress.Scope(_universe(known), chosen, bool(command.select or command.ignore)),
             Accept(layer.accept for layer in layers),
@@ -106,6 +118,14 @@ class Plans:
             self._limits.min_level or config.min_level or "suggestion",
             config.max_score if self._limits.max_score is None else self._limits.max_score,
         )
+
+
+def _engine(active: Sequence[Rule]) -> Engine:
+    if not any(rule.own.imported for rule in active):
+        return Engine(active)
+    from linter.vale.engine import StyleEngine
+
+    return StyleEngine(active)
 
 
 def profile_of(layers: Iterable[Layer]) -> Profile:
@@ -145,6 +165,8 @@ def choose(known: Mapping[str, Rule], layers: Sequence[Layer]) -> frozenset[str]
 
 def _by_default(name: str, rule: Rule | None, profile: Profile) -> bool:
     pack = name.split(".", 1)[0]
+    if rule is not None and rule.own.imported:  # who names a style wants it
+        return True
     if (profile.packs and pack not in profile.packs) or pack in profile.without:
         return False
     return profile.all_rules or (rule is None or rule.enabled)
@@ -193,6 +215,10 @@ def _tuned(rule: Rule, layers: Iterable[Layer]) -> Rule:
     for layer in speaking:
         values.update(layer.parameters[rule.id])
     try:
+        if rule.own.imported:
+            from linter.vale.style import reparameterised
+
+            return reparameterised(rule, values)
         return rules.reparameterised(rule, values)
     except ConfigError as error:
         raise speaking[-1].fail(f"parameters/{rule.id}", error.message) from error

@@ -48,6 +48,7 @@ class Own:
     """
 
     __slots__ = ("_params", "_parse", "needs_hits", "patterns")
+    imported = False  # from a style of Vale's
 
     def __init__(self, patterns: tuple[Pattern, ...], needs_hits: bool, parse: Callable[[], Any]) -> None:
         self.patterns = patterns

@@ -70,7 +70,8 @@ def run(options: argparse.Namespace) -> int:
     name = _format(options)
     configs = Configs(options.config or "", options.isolated)
     limits = Config(fail_level=options.fail_level, min_level=options.min_level, max_score=options.max_score)
-    plans = Plans(configs, Library(not options.no_cache), _layer(options), limits)
+    library = Library(not options.no_cache)
+    plans = Plans(configs, library, _layer(options), limits)
     if not options.no_cache:
         codes.recall()
     result = _check(options, configs, plans, metrics=name in report.MACHINE_FORMATS)
@@ -85,6 +86,8 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         discard_output()
         raise UsageError(f"cannot write the report: {error.strerror}") from error
+    for problem in library.problems:
+        print(f"copydesk: {problem.path}:{problem.line}: {problem.rule} does not run: {problem.reason}", file=sys.stderr)
     _tell(options, name, result)
     return _code(options, result)
 

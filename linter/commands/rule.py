@@ -47,7 +47,8 @@ def run(options: argparse.Namespace) -> int:
 
 def all_rules() -> dict[str, Rule]:
     """Every rule that a run in the current folder knows, by id."""
-    return Library(documentation=True).rules(Configs().for_folder(os.getcwd()).rules)
+    config = Configs().for_folder(os.getcwd())
+    return Library(documentation=True).rules(config.rules, config.styles)
 
 
 def _unknown(name: str, known: dict[str, Rule]) -> str:

@@ -56,7 +56,7 @@ def _rows() -> list[Row]:
     library = Library()
     here = os.path.abspath("-")
     plan = Plans(configs, library, Layer(), Config()).for_file(here)
-    known = library.rules(configs.for_file(here).rules)
+    known = library.rules(configs.for_file(here).rules, configs.for_file(here).styles)
     rows = [_row(rule, rule.id in plan.scope.active, plan.levels.get(rule.id, rule.level)) for rule in known.values()]
     rows += [_built_in(name, name in plan.scope.active, plan.levels.get(name, suppress.LEVEL)) for name in suppress.RULES]
     return sorted(rows, key=lambda row: str(row["id"]))
