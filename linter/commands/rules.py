@@ -27,12 +27,16 @@ def parser() -> Parser:
     )
     made.add_argument("names", nargs="*", metavar="NAME", help="list only these packs and rules")
     made.add_argument("--output-format", choices=("text", "json"), default="text", help="a table, or JSON")
+    made.add_argument("--docs", action="store_true", help="write the list as a Markdown page, pack by pack, with the reason for each rule")
+    made.add_argument("--test", metavar="FOLDER", help="run the examples in the rules below a folder (laid out as <pack>/<rule>.yml)")
     made.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour")
     return made
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the list."""
+    if options.test:
+        return _test(options.test)
     rows = _rows()
     packs = {str(row["id"]).split(".", 1)[0] for row in rows}
     names = {str(row["id"]) for row in rows} | packs
@@ -45,6 +49,9 @@ def run(options: argparse.Namespace) -> int:
         import json
 
         print(json.dumps(rows, indent=1))
+        return 0
+    if options.docs:
+        sys.stdout.writelines(line + "\n" for line in _docs(rows))
         return 0
     view = View(width(sys.stdout) if is_terminal(sys.stdout) else 0, colour(sys.stdout, options.color))
     sys.stdout.writelines(_table(rows, view))
@@ -87,3 +94,39 @@ def _table(rows: Sequence[Row], view: View) -> Iterator[str]:
             rest = rest[: max(room - 1, 0)] + "…"
         level = str(row["level"])
         yield f"{start}{paint(level.ljust(wide['level']), level, view)}  {rest}\n"
+
+
+def _docs(rows: Sequence[Row]) -> Iterator[str]:
+    """The list as Markdown."""
+    yield "# Rules"
+    pack = ""
+    for row in rows:
+        if row["pack"] != pack:
+            pack = str(row["pack"])
+            yield from ("", f"## {pack}")
+        yield from ("", f"### {row['id']}", "", f"{row['level']}, check `{row['check']}`{'' if row['on'] else ', off'}")
+        for text in (f"> {_plain(row['message'])}", _plain(row["why"]), f"More: <{row['link']}>" if row["link"] else ""):
+            if text:
+                yield from ("", text)
+
+
+def _plain(text: object) -> str:
+    """A text on one line, with nothing in it that Markdown would take for HTML."""
+    return " ".join(str(text).split()).replace("<", "&lt;")
+
+
+def _test(folder: str) -> int:
+    """Run the examples of the rules below a folder, as the tests of copydesk's own do."""
+    from linter import examples, rule
+
+    if not os.path.isdir(folder):
+        raise UsageError(f"'{folder}' is no folder")
+    found = rule.load_folder(folder, documentation=True)
+    cases = list(examples.cases(found))
+    failures = [failure for case in cases if (failure := examples.failure(case))]
+    for failure in failures:
+        print(failure)
+    without = sum(not (r.bad or r.good) for r in found)
+    silent = f", {without} without any" if without else ""
+    print(f"{len(cases) - len(failures)} of {len(cases)} examples hold, of {len(found)} rules{silent}.", file=sys.stderr)
+    return int(bool(failures))
