@@ -9,12 +9,8 @@ import marshal  # Python's own format for what it caches; `json` takes longer to
 import os
 import sys
 from binascii import crc32
-from collections.abc import Iterable
 
 from linter.hints import Any
-
-_DIGEST = 40  # characters of a digest
-_HEAD = _DIGEST + 8  # of a key's digest and the contents' checksum
 
 
 def folder() -> str:
@@ -23,18 +19,9 @@ def folder() -> str:
     return os.path.join(base or os.path.join(os.path.expanduser("~"), ".cache"), "copydesk")
 
 
-def digest(parts: Iterable[str | bytes]) -> str:
-    """A hash over parts and their borders."""
-    try:
-        from _blake2 import blake2b  # hashlib would load OpenSSL, which takes as long as all rules
-    except ImportError:
-        from hashlib import blake2b
-    state = blake2b(digest_size=_DIGEST // 2)
-    for part in parts:
-        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-        state.update(b"%d:" % len(data))
-        state.update(data)
-    return str(state.hexdigest())
+def name_for(kind: str, path: str) -> str:
+    """The name for what is remembered of a path; in the rare case that two paths share it, what their keys say decides."""
+    return f"{kind}-{crc32(path.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def load(name: str, key: str) -> object | None:
@@ -44,13 +31,14 @@ def load(name: str, key: str) -> object | None:
             found = stream.read()
     except OSError:
         return None
-    data = memoryview(found)[_HEAD:]
-    return marshal.loads(data) if found[:_HEAD] == _head(key, data) else None
+    head = _head(key, b"")
+    data = memoryview(found)[len(head) :]
+    return marshal.loads(data) if found.startswith(_head(key, data)) else None
 
 
 def _head(key: str, data: bytes | memoryview) -> bytes:
-    # `marshal` must not be given damaged data; a checksum tells, at a fifth of what a hash takes
-    return f"{digest([key])}{crc32(data):08x}".encode()
+    # `marshal` must not be given damaged data; a hash would tell no better, and its library takes longer to load
+    return f"{crc32(data):08x} {key}\n".encode("utf-8", "surrogateescape")
 
 
 def save(name: str, key: str, value: Any) -> None:

@@ -44,7 +44,7 @@ def remember() -> None:
 
 
 def _key() -> str:
-    return cache.digest([__version__, sys.version, sys.byteorder, str(_sre.MAGIC)])
+    return f"{__version__} {sys.version} {sys.byteorder} {_sre.MAGIC}"
 
 
 def _made(regex: str, flags: int) -> re.Pattern[str] | None:

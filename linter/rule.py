@@ -19,7 +19,6 @@ FORMATS = ("text", "markdown", "mdx", "html")
 EXAMPLES = ("bad", "good", "known_miss", "known_false_alarm")
 _REFUSED = {
     "script": "runs a language of Vale's own, which copydesk does not; say it as 'existence' with 'raw', or leave the file out",
-    "sequence": "is not there yet; leave the file out",
 }
 _UNUSED = ("action", "description", "source", "author", "vocab", "limit", "name", "code")  # Vale's, without a meaning to every check
 
@@ -176,7 +175,7 @@ def load_folder(folder: str, *, documentation: bool = False, use_cache: bool = T
     packs = rulefile.read_folder(folder)
     if documentation or not use_cache:
         return [rule for rule, _ in _validated(folder, packs)]
-    key, name = _cache_key(packs), f"rules-{cache.digest([os.path.abspath(folder)])}"
+    key, name = _cache_key(folder, packs), cache.name_for("rules", os.path.abspath(folder))
     rules = _remembered(packs, cache.load(name, key))
     if rules is None:
         found = list(_validated(folder, packs))
@@ -223,13 +222,14 @@ def _translated(rule: Rule, fields: Fields) -> Rule:
     return rule._replace(prefilters=prefilters)
 
 
-def _cache_key(packs: Mapping[str, rulefile.Contents]) -> str:
+def _cache_key(folder: str, packs: Mapping[str, rulefile.Contents]) -> str:
     import sys
 
     # what checks and translation make of a rule is remembered, so a change of them, or of Python's parser, must be seen
     here = os.path.dirname(os.path.abspath(__file__))
-    code = [rulefile.stamps(folder, (".py",)) for folder in (here, os.path.join(here, "checks"))]
-    return cache.digest([__version__, sys.version, str(code), *(f"{pack} {contents.stamps}" for pack, contents in packs.items())])
+    code = [rulefile.stamps(place, (".py",)) for place in (here, os.path.join(here, "checks"))]
+    files = {pack: contents.stamps for pack, contents in packs.items()}
+    return f"{__version__} {sys.version} {os.path.abspath(folder)} {code} {files}"
 
 
 def _memory(found: list[tuple[Rule, dict[str, object]]]) -> object:
