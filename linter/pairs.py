@@ -25,7 +25,8 @@ _ROOM = 3  # slots for a hash, at least
 def index(pairs: Iterable[tuple[str, int]], needs: Sequence[str] = ()) -> Pattern:
     """The pattern that finds words and pairs of words, in lower case, and gives hits their numbers as `phrase`.
 
-    `needs[number]` are texts, parted by `|`, of which one must stand near; none or an empty one: there is nothing to ask for.
+    `needs[number]` are texts that must stand near, parted by `&`, or by `|` where one of them must; none or an empty one: there is
+    nothing to ask for.
     """
     rows: dict[str, list[str]] = {}
     for pair, number in pairs:
@@ -75,11 +76,12 @@ class _Entry:
         at = self._lines.find(start)
         return [int(number) for number in self._lines[at + len(start) : self._lines.index("\n", at + 1)].split(",")] if at >= 0 else []
 
-    def needed(self, number: int) -> list[str]:
-        """What must stand near, one of several."""
+    def needed(self, number: int) -> list[list[str]]:
+        """What must stand near, of each several one."""
         if self._needed is None:
             self._needed = self._needs.split("\n")
-        return self._needed[number].split("|") if number < len(self._needed) and self._needed[number] else []
+        row = self._needed[number] if number < len(self._needed) else ""
+        return [texts.split("|") for texts in row.split("&")] if row else []
 
 
 class PairTable:
@@ -89,7 +91,7 @@ class PairTable:
         self._entries = [_Entry(*entry) for entry in entries]
         self._patience = _PATIENCE
         self._all: Phrases | None = None
-        self._known: dict[str, list[tuple[int, int, int, list[str]]]] = {}
+        self._known: dict[str, list[tuple[int, int, int, list[list[str]]]]] = {}
 
     def find(self, folded: str) -> Iterator[tuple[int, Hit]]:
         """(owner, hit) for every phrase in a folded text, wherever it stands."""
@@ -102,10 +104,10 @@ class PairTable:
         for _, start, end in self._phrases(spaced).find(spaced):
             near = spaced[max(0, start - _NEAR) : end + _NEAR]
             for owner, pattern, number, needed in self._targets(spaced[start + 1 : end - 1]):
-                if not needed or any(text in near for text in needed):
+                if all(any(text in near for text in texts) for texts in needed):
                     yield owner, Hit(pattern, start, end - 2, number)
 
-    def _targets(self, phrase: str) -> list[tuple[int, int, int, list[str]]]:
+    def _targets(self, phrase: str) -> list[tuple[int, int, int, list[list[str]]]]:
         """(owner, pattern, number, what must stand near) of everything that a phrase stands for."""
         if phrase not in self._known:
             self._known[phrase] = [(e.owner, e.number, n, e.needed(n)) for e in self._entries for n in e.numbers(phrase)]

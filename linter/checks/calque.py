@@ -112,12 +112,12 @@ def patterns(params: Params) -> tuple[Pattern, ...]:
 
 
 def _needed(template: str) -> str:
-    """A word that must stand near the anchors of a template, or several of which one must."""
+    """Words that must stand near the anchors of a template; of those parted by `|` one must."""
     from linter.checks._template import anchors, needs
 
     known = {word for pair in anchors(template) for word in pair.split(" ")}
     others = [words for words in needs(template) if known.isdisjoint(words) and len(words) <= _FEW]
-    return "|".join(max(others, key=lambda words: min(map(len, words)), default=()))
+    return "&".join("|".join(words) for words in sorted(others, key=lambda words: -min(map(len, words))))
 
 
 def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
