@@ -199,7 +199,7 @@ def _config(tree: Tree) -> Config:
         exclude=Globs(fields.strings("exclude")),
         include=Globs(fields.strings("include")),
         rules=tuple(_folder(tree, fields, "rules", name) for name in fields.strings("rules")),
-        styles=tuple(_folder(tree, fields, "styles", name) for name in fields.strings("styles")),
+        styles=tuple(_styles(tree, fields, name) for name in fields.strings("styles")),
         max_score=fields.number("max-score") if fields.has("max-score") else None,
         grammar=_grammar(tree, fields),
     )
@@ -267,6 +267,13 @@ def _folder(tree: Tree, fields: Fields, key: str, name: str) -> str:
     path = _beside(tree, name)
     if not os.path.isdir(path):
         raise fields.fail(key, f"'{key}' names no folder: '{name}'")
+    return path
+
+
+def _styles(tree: Tree, fields: Fields, name: str) -> str:
+    path = _beside(tree, name)
+    if not os.path.exists(path):
+        raise fields.fail("styles", f"'styles' names no folder and no .vale.ini: '{name}'")
     return path
 
 

@@ -38,6 +38,6 @@ KEYS: dict[str, Key] = {
         "grammar", "the checker of the pack `grammar`, which runs where it is selected (docs/grammar.md)",
         "{server: 'http://localhost:8081', language: en-GB, categories: {STYLE: off}}",
     ),
-    "styles": Key("strings", "folders of Vale's rules: a style, or several of them", "[styles/Google]"),
+    "styles": Key("strings", "folders of Vale's rules, each a style or several of them; or a .vale.ini, which says itself", "[.vale.ini]"),
     "overrides": Key("overrides", "the keys above, for some files only", "[{paths: ['interviews/**'], ignore: [fragment.verbless]}]"),
 }  # fmt: skip

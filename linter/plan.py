@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from linter import rule as rules
 from linter import suppress
@@ -16,8 +17,11 @@ from linter.profiles import DEFAULT, PROFILES, Profile
 from linter.rule import Rule
 
 if TYPE_CHECKING:
+    from linter.languagetool.choice import Choice
+    from linter.vale.project import Governed, Project
     from linter.vale.style import Problem
 
+GRAMMAR = "grammar.*"  # stands for the rules of a grammar checker, which only the checker can list
 _WORDS = ("all", "default")
 
 
@@ -32,6 +36,8 @@ class Plan(NamedTuple):
     fail_level: Level
     min_level: Level
     max_score: float | None
+    grammar: Choice | None = None
+    origin: str = ""  # the configuration file
 
 
 class Library:
@@ -42,6 +48,7 @@ class Library:
         self._documentation = documentation
         self._bundled: list[Rule] | None = None
         self._with: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, Rule]] = {}
+        self._projects: dict[str, Project] = {}
         self.problems: list[Problem] = []  # rules of styles that cannot run
 
     def rules(self, folders: tuple[str, ...] = (), styles: tuple[str, ...] = ()) -> dict[str, Rule]:
@@ -60,9 +67,22 @@ class Library:
     def _imported(self, styles: tuple[str, ...]) -> dict[str, Rule]:
         from linter.vale.folders import load
 
-        found, problems = load(styles, use_cache=self._cache)
+        projects = self.projects(styles)
+        found, problems = load([entry for entry in styles if entry not in self._projects], use_cache=self._cache)
+        for project in projects:
+            found += project.rules().values()
+            problems += project.problems
         self.problems += [problem for problem in problems if problem not in self.problems]
-        return {rule.id: rule for rule in found}
+        return {rule.id: rule for rule in reversed(found)}
+
+    def projects(self, styles: tuple[str, ...]) -> list[Project]:
+        """Those entries of `styles` that are a `.vale.ini`. Raises ConfigError."""
+        for entry in styles:
+            if entry not in self._projects and not os.path.isdir(entry):
+                from linter.vale.project import Project
+
+                self._projects[entry] = Project(entry, self._cache)
+        return [self._projects[entry] for entry in styles if entry in self._projects]
 
     def _own(self) -> list[Rule]:
         if self._bundled is None:
@@ -82,15 +102,17 @@ class Plans:
         self._library = library
         self._command = command
         self._limits = limits
-        self._plans: dict[tuple[str, tuple[int, ...]], Plan] = {}
+        self._plans: dict[tuple[str, tuple[int, ...], tuple[tuple[str, ...], ...]], Plan] = {}
 
     def for_file(self, path: str) -> Plan:
         """The plan for a file (absolute path). Raises ConfigError."""
         config = self._configs.for_file(path)
         layers = self.layers(path)
-        key = (config.path, tuple(map(id, layers)))  # layers live as long as their configuration, which is cached
+        projects = [(project, project.choice(path)) for project in self._library.projects(config.styles)] if config.styles else []
+        # layers live as long as their configuration, which is cached
+        key = (config.path, tuple(map(id, layers)), tuple(choice.sections for _, choice in projects))
         if key not in self._plans:
-            self._plans[key] = self._plan(config, layers)
+            self._plans[key] = self._plan(config, layers, [project.governed(choice) for project, choice in projects])
         return self._plans[key]
 
     def layers(self, path: str) -> tuple[Layer, ...]:
@@ -102,30 +124,51 @@ class Plans:
         own = {name: why for name, (_, why) in suppress.RULES.items()}
         return own | {rule.id: rule.why for plan in self._plans.values() for rule in plan.engine.rules}
 
-    def _plan(self, config: Config, layers: Sequence[Layer]) -> Plan:
+    def _plan(self, config: Config, layers: Sequence[Layer], governed: Sequence[Governed] = ()) -> Plan:
         known = self._library.rules(config.rules, config.styles)
-        chosen = choose(known, layers)
+        off: set[str] = set()
+        theirs: dict[str, Level] = {}  # levels that come from elsewhere
+        for one in governed:
+            known = {**known, **one.rules}
+            off |= one.off
+            theirs |= one.levels
+        chosen = choose(known, layers, off)
         profile = profile_of(layers)
         levels = levels_of(known, layers)
         command = self._command
+        active = [_tuned(known[name], layers) for name in sorted(chosen) if name in known]
         return Plan(
-            _engine([_tuned(known[name], layers) for name in sorted(chosen) if name in known]),
-            levels,
-            suppress.Scope(_universe(known), chosen, bool(command.select or command.ignore)),
+            _engine(active, governed),
+            {**theirs, **levels},
+            suppress.Scope(_universe(known, layers), chosen, bool(command.select or command.ignore), _obedient(active, governed)),
             Accept(layer.accept for layer in layers),
             next((layer.lang for layer in reversed(layers) if layer.lang), ""),
             self._limits.fail_level or config.fail_level or profile.fail_level,
             self._limits.min_level or config.min_level or "suggestion",
             config.max_score if self._limits.max_score is None else self._limits.max_score,
+            _grammar(config, chosen, levels, layers),
+            config.path,
         )
 
 
-def _engine(active: Sequence[Rule]) -> Engine:
+def _engine(active: Sequence[Rule], governed: Sequence[Governed]) -> Engine:
     if not any(rule.own.imported for rule in active):
         return Engine(active)
     from linter.vale.engine import StyleEngine
+    from linter.vale.ignore import without_silenced
 
-    return StyleEngine(active)
+    return StyleEngine(active, [one.ignoring.read for one in governed] or [without_silenced])
+
+
+def _obedient(active: Sequence[Rule], governed: Sequence[Governed]) -> suppress.Imported | None:
+    """The rules that obey Vale's comments."""
+    imported = [rule for rule in active if rule.own.imported]
+    if not imported:
+        return None
+    from linter.vale.style import looks_at_whole
+
+    styles = {style for one in governed for style in one.choice.styles} if governed else {rule.pack for rule in imported}
+    return suppress.Imported({r.id for r in imported}, {r.id for r in imported if looks_at_whole(r)}, styles)
 
 
 def profile_of(layers: Iterable[Layer]) -> Profile:
@@ -133,22 +176,36 @@ def profile_of(layers: Iterable[Layer]) -> Profile:
     return PROFILES[next((layer.profile for layer in reversed(list(layers)) if layer.profile), DEFAULT)]
 
 
-def _universe(known: Mapping[str, Rule]) -> list[str]:
-    return [*known, *suppress.RULES]
+def _universe(known: Mapping[str, Rule], layers: Iterable[Layer]) -> list[str]:
+    return [*known, *suppress.RULES, GRAMMAR, *_of_grammar(layers)]
 
 
-def choose(known: Mapping[str, Rule], layers: Sequence[Layer]) -> frozenset[str]:
-    """The ids of the rules that run.
+def _of_grammar(layers: Iterable[Layer]) -> list[str]:
+    """The rules of a grammar checker that the layers name."""
+    given = {name for layer in layers for names in (layer.select, layer.ignore, layer.levels, layer.accept) for name in names}
+    return sorted(name for name in given if name.startswith("grammar.") and name != GRAMMAR)
+
+
+def _grammar(config: Config, chosen: frozenset[str], levels: Mapping[str, Level], layers: Iterable[Layer]) -> Choice | None:
+    if not any(name.startswith("grammar.") for name in chosen):
+        return None
+    from linter.languagetool.choice import choose as choose_grammar
+
+    return choose_grammar(config.grammar, _of_grammar(layers), chosen, levels)
+
+
+def choose(known: Mapping[str, Rule], layers: Sequence[Layer], resting: Collection[str] = ()) -> frozenset[str]:
+    """The ids of the rules that run; those in `resting` only where a layer selects them by their own name.
 
     A layer's `select` replaces the choice of the layers below it, but a name that a lower layer ignores more exactly
     stays ignored; within one layer the more exact name wins, and `ignore` where they are equal. Raises ConfigError.
     """
-    universe = _universe(known)
+    universe = _universe(known, layers)
     names = {*_WORDS, *universe, *(r.split(".", 1)[0] for r in universe)}
     profile = profile_of(layers)
-    default = frozenset(r for r in universe if _by_default(r, known.get(r), profile))
+    default = frozenset(r for r in universe if r not in resting and _by_default(r, known.get(r), profile))
     chosen = default
-    ignored: dict[str, int] = {}
+    ignored = dict.fromkeys(resting, 3)
     for layer in layers:
         _check_names(layer, names)
         off = (*layer.ignore, *(name for name, level in layer.levels.items() if level == "off"))
@@ -165,6 +222,8 @@ def choose(known: Mapping[str, Rule], layers: Sequence[Layer]) -> frozenset[str]
 
 def _by_default(name: str, rule: Rule | None, profile: Profile) -> bool:
     pack = name.split(".", 1)[0]
+    if pack == "grammar":  # it needs a server, so it runs for those who name it
+        return False
     if rule is not None and rule.own.imported:  # who names a style wants it
         return True
     if (profile.packs and pack not in profile.packs) or pack in profile.without:
@@ -179,6 +238,8 @@ def _exactness(names: Iterable[str], rule: str, default: frozenset[str]) -> int:
         return 3
     if rule.split(".", 1)[0] in given:
         return 2
+    if rule.startswith("grammar."):
+        return 0
     return int("all" in given or ("default" in given and rule in default))
 
 
@@ -198,8 +259,10 @@ def _check_names(layer: Layer, names: set[str]) -> None:
 def levels_of(known: Mapping[str, Rule], layers: Iterable[Layer]) -> dict[str, Level]:
     """The levels the layers set, by rule: in each layer a rule's own name before its pack's."""
     found: dict[str, Level] = {}
+    layers = list(layers)
+    universe = _universe(known, layers) if any(layer.levels for layer in layers) else []
     for layer in layers:
-        for rule in _universe(known) if layer.levels else ():
+        for rule in universe if layer.levels else ():
             level = layer.levels.get(rule) or layer.levels.get(rule.split(".", 1)[0])
             if level and level != "off":
                 found[rule] = cast(Level, level)

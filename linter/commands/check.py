@@ -87,7 +87,8 @@ def run(options: argparse.Namespace) -> int:
         discard_output()
         raise UsageError(f"cannot write the report: {error.strerror}") from error
     for problem in library.problems:
-        print(f"copydesk: {problem.path}:{problem.line}: {problem.rule} does not run: {problem.reason}", file=sys.stderr)
+        what = f"{problem.rule} does not run: " if problem.rule else ""
+        print(f"copydesk: {problem.path}:{problem.line}: {what}{problem.reason}", file=sys.stderr)
     _tell(options, name, result)
     return _code(options, result)
 

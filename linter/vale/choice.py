@@ -9,7 +9,7 @@ from linter.vale.inifile import Entry
 
 
 class Choice(NamedTuple):
-    """What holds for one file: equal for all files that the same sections match.
+    """What holds for one file. Where `sections` are the same, all is.
 
     `switches` and `levels` are those of the matching sections, the last word on each; `everywhere` are those of `[*]`.
     """
@@ -83,6 +83,7 @@ def _made(config: ValeConfig, name: str, parts: list[Part], choice: Choice) -> C
     extension = name[name.rfind(".") :] if "." in name.rpartition("/")[2] else ""
     reading = [config.base, *(p for p in config.parts if p.glob and (p.glob.matches(name) or p.glob.matches(extension)))]
     return choice._replace(
+        sections=(*(p.name for p in parts), "", *(p.name for p in reading)),
         token_ignores=tuple(e for p in reading for e in p.token_ignores),
         block_ignores=tuple(e for p in reading for e in p.block_ignores),
         delimiters=tuple(p.delimiters for p in reading if p.delimiters),

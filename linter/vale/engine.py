@@ -33,8 +33,10 @@ _SUMMARY = frozenset(("paragraph", "verse", "term", "list", "blockquote"))
 class StyleEngine(Engine):
     """Our own rules and those of styles."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], readings: Sequence[Callable[[Document], Document]] = ()) -> None:
+        """`readings` give the document as imported rules are to see it, for instance without what they are to ignore."""
         super().__init__([rule for rule in rules if not isinstance(rule.own, Imported)])
+        self._readings = readings
         imported = [rule for rule in rules if isinstance(rule.own, Imported)]
         self._layers = _layers(imported)
         self.rules = list(rules)
@@ -46,19 +48,25 @@ class StyleEngine(Engine):
         own = super().check(document) if self._own_rules else []
         self.rules = everything
         found = {(f.span, f.rule): f for f in own}
-        views = _Views(document)
+        read = document
+        for reading in self._readings:
+            read = reading(read)
+        views = _Views(document, read)
         state: State = set()
         for layer in self._layers:
             for finding in layer.findings(views, state):
+                if read is not document:
+                    finding = finding._replace(text=document.source.cut(finding.span))
                 found.setdefault((finding.span, finding.rule), finding)
         return [found[key] for key in sorted(found)]
 
 
 class _Views:
-    """The views of one document, each made when it is first asked for."""
+    """The views of one document, each made when it is first asked for; `read` is the document as it is to be seen."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, read: Document) -> None:
         self.document = document
+        self.read = read
         self._known: dict[str, View] = {}
 
     def of(self, layer: str) -> View:
@@ -73,7 +81,7 @@ def _elements(layer: str) -> Callable[[_Views], View]:
 
 
 _VIEWS: dict[str, Callable[[_Views], View]] = {
-    "block": lambda views: view.of(views.document),
+    "block": lambda views: view.of(views.read),
     "sentence": lambda views: view.by_sentences(views.of("block")),
     "paragraph": lambda views: view.by_paragraphs(views.of("block")),
     "summary": lambda views: views.of("block"),

@@ -62,14 +62,10 @@ class Ignoring:
             return document if document.format == format else documents.read(document.source, format)
         text = document.source.text
         comments = list(self._comments(text))
-        ignored = [*self._by_patterns(text), *(Ignored(Span(*m.span()), True) for m in comments), *self._by_markup(document)]
-        if not ignored and format == document.format:
-            return document
         told = (Directive(Span(*m.span()), m[1].removeprefix("vale "), "vale") for m in comments if m[1].startswith("vale "))
         document.directives = tuple(sorted((*document.directives, *told)))
-        read = documents.read(shadow(document.source, ignored), format)
-        read.lang = document.lang
-        return read
+        ignored = [*self._by_patterns(text), *(Ignored(Span(*m.span()), True) for m in comments), *self._by_markup(document)]
+        return _read_without(document, [*ignored, *_silenced(document)], format)
 
     def _format(self, document: Document) -> Format:
         path = document.source.path
@@ -110,6 +106,31 @@ class Ignoring:
                 yield Ignored(document.span(part.start, part.end), False)
         if "a" in names:
             yield from (Ignored(document.span(link.start, link.end), False) for link in document.links)
+
+
+def without_silenced(document: Document) -> Document:
+    """The document without what stands between `vale off` and `vale on`: it does not count as text either."""
+    return _read_without(document, list(_silenced(document)), document.format)
+
+
+def _read_without(document: Document, ignored: Sequence[Ignored], format: Format) -> Document:
+    if not ignored and format == document.format:
+        return document
+    read = documents.read(shadow(document.source, ignored), format)
+    read.lang = document.lang
+    return read
+
+
+def _silenced(document: Document) -> Iterator[Ignored]:
+    start = -1
+    for directive in document.directives:
+        if directive.tool == "vale" and directive.text == "off" and start < 0:
+            start = directive.span.end
+        elif directive.tool == "vale" and directive.text == "on" and start >= 0:
+            yield Ignored(Span(start, directive.span.start), True)
+            start = -1
+    if start >= 0:
+        yield Ignored(Span(start, len(document.source.text)), True)
 
 
 def _compiled(entry: Entry) -> re.Pattern[str]:

@@ -73,7 +73,7 @@ def load_style(folder: str, vocabulary: Vocabulary = Vocabulary(), roots: Sequen
     """The rules of a style, and those that cannot run. `roots` are where rules that others extend are looked for."""
     roots = (*roots, os.path.dirname(os.path.abspath(folder)))
     return _cached(
-        f"style-{cache.digest([os.path.abspath(folder)])}", [_stamps(folder), *map(_stamps, _neighbours(folder, roots)), *vocabulary.accepted],
+        cache.name_for("style", os.path.abspath(folder)), [_stamps(folder), *map(_stamps, _neighbours(folder, roots)), *vocabulary.accepted],
         lambda: _read(folder, vocabulary.accepted, roots), use_cache,
     )  # fmt: skip
 
@@ -84,7 +84,7 @@ def built_in(vocabulary: Vocabulary, name: str = "Vale", *, use_cache: bool = Tr
 
     made = builtin.rules(vocabulary, name)
     return _cached(
-        f"style-{cache.digest(['built-in', name])}", [*vocabulary.accepted, "\n", *vocabulary.rejected],
+        cache.name_for("style", name), [*vocabulary.accepted, "\n", *vocabulary.rejected],
         lambda: _compiled(((rule, Fields("", values)) for rule, values in made.items()), ()), use_cache,
     )  # fmt: skip
 
@@ -96,10 +96,15 @@ def reparameterised(rule: Rule, values: Mapping[str, object], vocabulary: Vocabu
     return _rule(_entry(rule.id, Fields(rule.path, {**own.values, **values}, own.lines), vocabulary.accepted))
 
 
+def looks_at_whole(rule: Rule) -> bool:
+    """Whether a rule looks at a file as a whole: at its source, or at all its running text in one."""
+    return isinstance(rule.own, Imported) and rule.own.selector.layers() <= {"raw", "summary"}
+
+
 def _cached(
     name: str, parts: Sequence[str], make: Callable[[], tuple[list[_Entry], list[Problem]]], use_cache: bool
 ) -> tuple[list[Rule], list[Problem]]:
-    key = cache.digest([*_versions(), *parts])
+    key = "\n".join([*_versions(), *parts])
     known: Any = cache.load(name, key) if use_cache else None
     if known is None:
         entries, problems = make()
