@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+
+from linter.hints import Any
 
 
 class ConfigError(Exception):
@@ -35,6 +37,13 @@ def _word_set(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)  # once for all rules that name the list
 
 
+Kept = Callable[[str, Callable[[], Any]], Any]
+
+
+def _made(name: str, make: Callable[[], Any]) -> Any:
+    return make()
+
+
 class Fields:
     """The keys of one mapping. Getters type-check and remember what was asked for; `finish` rejects the rest."""
 
@@ -46,12 +55,14 @@ class Fields:
         lists: Mapping[str, Sequence[str]] | None = None,
         *,
         trusted: bool = False,
+        kept: Kept = _made,
     ) -> None:
         self.path = path
         self.values = values
         self.lines = lines or {}
         self.lists = lists or {}  # word lists beside the rule, by file name
         self.trusted = trusted  # the mapping was validated before: costly tests may be left out
+        self.kept = kept  # keeps what a check makes of the lists, by a name, from run to run where there is a cache
         self.asked: set[str] = set()
 
     def fail(self, key: str, message: str) -> ConfigError:

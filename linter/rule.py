@@ -9,7 +9,7 @@ from functools import partial
 from linter import __version__, cache, checks, rulefile
 from linter import scope as scopes
 from linter.checks.base import Pattern
-from linter.fields import Fields, nearest
+from linter.fields import Fields, Kept, nearest
 from linter.filters import Prefilter, key_of
 from linter.findings import LEVELS, Level
 from linter.hints import Any, NamedTuple, cast
@@ -176,7 +176,7 @@ def load_folder(folder: str, *, documentation: bool = False, use_cache: bool = T
     if documentation or not use_cache:
         return [rule for rule, _ in _validated(folder, packs)]
     key, name = _cache_key(folder, packs), cache.name_for("rules", os.path.abspath(folder))
-    rules = _remembered(packs, cache.load(name, key))
+    rules = _remembered(packs, cache.load(name, key), partial(_kept, name, key))
     if rules is None:
         found = list(_validated(folder, packs))
         cache.save(name, key, _memory(found))
@@ -248,14 +248,23 @@ def _names(values: Mapping[str, object]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(cast("list[str]", names))
 
 
-def _remembered(packs: Mapping[str, rulefile.Contents], memory: Any) -> list[Rule] | None:
+def _kept(name: str, key: str, pack: str, what: str, make: Callable[[], Any]) -> Any:
+    """What a check makes of a pack's lists, remembered beside the rules: plain types only."""
+    found = cache.load(f"{name}-{pack}-{what}", key)
+    if found is None:
+        found = make()
+        cache.save(f"{name}-{pack}-{what}", key, found)
+    return found
+
+
+def _remembered(packs: Mapping[str, rulefile.Contents], memory: Any, kept: Callable[..., Any]) -> list[Rule] | None:
     if memory is None:
         return None
-    lists = {pack: rulefile.Lists(contents) for pack, contents in packs.items()}
+    lists = {pack: (rulefile.Lists(contents), partial(kept, pack)) for pack, contents in packs.items()}
     rules = []
     # every key was typed and tested before, so the rules are made without asking `Fields` again
     for name, check, level, message, names, quoted, enabled, why, link, mend, path, values, needs_hits, patterns, prefilters in memory:
-        parse = partial(_parsed, path, values, lists[name.split(".", 1)[0]])
+        parse = partial(_parsed, path, values, *lists[name.split(".", 1)[0]])
         own = Own(tuple([Pattern(*p) for p in patterns]), needs_hits, parse)
         filters = {k: Prefilter(*p) for k, p in prefilters.items()}
         scope = scopes.parse(names, quoted)
@@ -263,8 +272,8 @@ def _remembered(packs: Mapping[str, rulefile.Contents], memory: Any) -> list[Rul
     return rules
 
 
-def _parsed(path: str, values: Mapping[str, object], lists: rulefile.Lists) -> Any:
-    fields = Fields(path, values, None, lists, trusted=True)
+def _parsed(path: str, values: Mapping[str, object], lists: rulefile.Lists, kept: Kept) -> Any:
+    fields = Fields(path, values, None, lists, trusted=True, kept=kept)
     return checks.load(fields.text("extends")).parse(fields)
 
 

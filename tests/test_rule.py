@@ -160,6 +160,16 @@ def test_remembered_rules_work_like_new_ones(tmp_path: Path, cache: Path) -> Non
     assert again[0].prefilters == fresh[0].prefilters != {}
 
 
+def test_what_a_check_makes_of_its_lists_is_remembered_until_they_change(tmp_path: Path, cache: Path) -> None:
+    text = "The ferry to Varn is late today, and nobody knows when it will come.\n\nShare the ferry"
+    place = folder(tmp_path, one__yml="extends: boilerplate\nmessage: m\nkind: share\n", share__txt="# source: own\nshare the ferry\n")
+    for remembered in (0, 1, 1):  # the first start only reads the rules
+        assert found(load_folder(place), text) == ["Share the ferry"]
+        assert len(list(cache.glob("*-house-*"))) == remembered
+    folder(tmp_path, share__txt="# source: own\nshare the boat\n")
+    assert [found(load_folder(place), text) for _ in range(3)] == [[], [], []]
+
+
 def test_a_changed_file_is_seen_at_once(tmp_path: Path, cache: Path) -> None:
     place = folder(tmp_path, one__yml=GOOD, names__txt="# source: own\nHolt\n")
     load_folder(place)

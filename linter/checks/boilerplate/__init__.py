@@ -31,7 +31,7 @@ def parse(fields: Fields) -> Params:
     """Reads `kind`, the name of a word list beside the rule, or `tail` for what stands between lines of known kinds; and
     `inside`, phrases that betray a sentence of the kind at the end of a paragraph."""
     kind = fields.choice("kind", [*vocabulary.kinds(fields.lists), "tail"])
-    return Params(kind, vocabulary.lexicon(fields.lists), fields.strings("inside"))
+    return Params(kind, vocabulary.lexicon(fields.lists, fields.kept), fields.strings("inside"))
 
 
 def patterns(params: Params) -> tuple[Pattern, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from linter import lazy
+from linter.fields import Kept
 from linter.hints import Literal, NamedTuple
 
 Strength = Literal["certain", "probable", "likely"]
@@ -38,7 +39,8 @@ class Label(NamedTuple):
     strength: Strength
 
 
-Entry = tuple[str, Label]
+Plain = tuple[str, Strength]  # what a vocabulary holds of a label, since the cache takes plain types only
+Entry = tuple[str, Plain]
 
 
 class Template(NamedTuple):
@@ -53,7 +55,7 @@ class Vocabulary(NamedTuple):
     """All lists of one pack. `opening` holds the templates by their first word; of those that begin with a gap, `closing`
     holds the ones that end a line (`ends` are their ends) and `inner` the others by a word they cannot do without."""
 
-    whole: Mapping[str, Label]
+    whole: Mapping[str, Plain]
     opening: Mapping[str, Sequence[Entry]]
     firsts: frozenset[str]  # with which a line of more than a few words may begin
     triggers: frozenset[str]  # of which it must hold one otherwise
@@ -72,7 +74,8 @@ class Vocabulary(NamedTuple):
 
     def label(self, folded: str, words: int) -> Label | None:
         """The label of a folded line, if any list holds it."""
-        known = self.whole.get(folded)
+        exact = self.whole.get(folded)
+        known = Label(*exact) if exact else None
         if not folded or (known and known.strength == "certain"):
             return known
         for template in self._candidates(folded, words):
@@ -129,8 +132,9 @@ def _is_part(name: str) -> bool:
 class Lexicon:
     """The lists of a pack, made into a vocabulary when the first document asks for it."""
 
-    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, lists: Mapping[str, Sequence[str]], kept: Kept | None = None) -> None:
         self.lists = lists
+        self._kept = kept or (lambda name, make: make())
 
     def read_for(self, text: str) -> Vocabulary:
         """The vocabulary for a text; lines in other languages are left out of it where the text is plainly English."""
@@ -138,11 +142,11 @@ class Lexicon:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return build(self.lists)
+        return Vocabulary(*self._kept("english", lambda: tuple(build(self.lists))))
 
     @cached_property
     def everything(self) -> Vocabulary:
-        return build(with_foreign(self.lists))
+        return Vocabulary(*self._kept("everything", lambda: tuple(build(with_foreign(self.lists)))))
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -154,12 +158,12 @@ class Lexicon:
 _lexicons: list[Lexicon] = []
 
 
-def lexicon(lists: Mapping[str, Sequence[str]]) -> Lexicon:
+def lexicon(lists: Mapping[str, Sequence[str]], kept: Kept) -> Lexicon:
     """The lexicon of these lists: one for all rules that were given the same ones, so that they share what is computed from it."""
     for known in _lexicons:
         if known.lists is lists:
             return known
-    _lexicons.append(Lexicon(lists))
+    _lexicons.append(Lexicon(lists, kept))
     del _lexicons[:-4]
     return _lexicons[-1]
 
@@ -175,7 +179,7 @@ def with_foreign(lists: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
 
 def build(lists: Mapping[str, Sequence[str]]) -> Vocabulary:
     """The vocabulary of the lists."""
-    whole: dict[str, Label] = {}
+    whole: dict[str, Plain] = {}
     opening: dict[str, list[Entry]] = {}
     inner: list[Entry] = []
     parts: dict[str, frozenset[str]] = {}
@@ -186,7 +190,7 @@ def build(lists: Mapping[str, Sequence[str]]) -> Vocabulary:
         if _is_part(name):
             parts[name] = frozenset(lists[file])
             continue
-        label = Label(name.removesuffix(_LIKELY), "likely" if name.endswith(_LIKELY) else "certain")
+        label: Plain = (name.removesuffix(_LIKELY), "likely" if name.endswith(_LIKELY) else "certain")
         whole.update(dict.fromkeys(lists[file], label))
         for line in [line for line in lists[file] if "*" in line]:
             if line.startswith("*"):
@@ -209,7 +213,7 @@ def _template(entry: Entry) -> Template:
     line, label = entry
     # words cut off by dots and followed by an invitation are a teaser, and a teaser may be a whole paragraph
     size = _TEASER if line.startswith("*...") else len(line.replace("*", " ").split())
-    return Template(tuple(line.split("*")), size, label)
+    return Template(tuple(line.split("*")), size, Label(*label))
 
 
 def _first_word(line: str) -> str:
