@@ -20,6 +20,7 @@ COMMANDS = {
     "rules": "list the rules",
     "stats": "count words and sentences and measure how hard articles are to read",
     "config": "show which configuration holds for a file, and where each value comes from",
+    "grammar": "say which grammar checker would be used, or download LanguageTool",
     "init": "write a .copydesk.yml to start from",
 }
 

@@ -11,12 +11,20 @@ from linter import document, score, suppress
 from linter.document.model import Document
 from linter.fields import ConfigError
 from linter.findings import DocumentRow, FileError, Finding, Report, level_rank
-from linter.hints import NamedTuple
+from linter.hints import TYPE_CHECKING, NamedTuple
 from linter.plan import Plan, Plans
 from linter.rule import Rule
 from linter.source import BinaryFile, Source, from_bytes
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from linter.languagetool.choice import Choice
+    from linter.languagetool.proofreader import Outcome, Proofreader
+
 STDIN = "<stdin>"
+_AHEAD = 8  # documents whose grammar is checked while others are read
+_NAMED = 5  # files an error row names beside its own
 
 
 class Result(NamedTuple):
@@ -26,6 +34,16 @@ class Result(NamedTuple):
     failing: int  # findings at or above the fail level
     too_high: list[str]  # documents whose score is over the limit
     bugs: int
+    notes: Sequence[str] = ()  # what else is to be said once
+
+
+class Waiting(NamedTuple):
+    """A document whose grammar is still being checked."""
+
+    plan: Plan
+    read: Document
+    findings: list[Finding]
+    outcome: Callable[[], Outcome]
 
 
 class Runner:
@@ -41,6 +59,21 @@ class Runner:
         self._failing = 0
         self._too_high: list[str] = []
         self._bugs = 0
+        self._proofreads = self._grammar_cache = False
+        self._proofreader: Proofreader | None = None
+        self._waiting: list[Waiting] = []
+        self._unread: dict[str, list[str]] = {}  # why no grammar was checked, and in which files
+
+    def proofread(self, use_cache: bool) -> None:
+        """Check grammar too, where a configuration asks for it; `close` must follow."""
+        self._proofreads = True
+        self._grammar_cache = use_cache
+
+    def close(self) -> None:
+        """Stop what was started to check grammar."""
+        if self._proofreader is not None:
+            self._proofreader.close()
+            self._proofreader = None
 
     def check(self, path: str, raw: bytes | None = None) -> None:
         """Check a file, or bytes that go by its name. What goes wrong becomes a row in `errors`; raises ConfigError."""
@@ -63,13 +96,51 @@ class Runner:
 
     def result(self) -> Result:
         """The report of everything checked so far."""
-        return Result(self._report._replace(suppressed=self._suppressed), self._failing, self._too_high, self._bugs)
+        while self._waiting:
+            self._settle()
+        for why, paths in self._unread.items():
+            self.fail(FileError(paths[0], f"grammar was not checked: {why}{_others(paths[1:])}"))
+        self._unread.clear()
+        notes = self._proofreader.notes() if self._proofreader else ()
+        return Result(self._report._replace(suppressed=self._suppressed), self._failing, self._too_high, self._bugs, notes)
 
     def _take(self, plan: Plan, source: Source) -> None:
         read = document.read(source)
         if plan.lang and read.lang == "en":  # where the document does not say, "en" is a guess
             read.lang = plan.lang
-        outcome = suppress.apply(read, plan.engine.check(read), plan.scope)
+        findings = plan.engine.check(read)
+        if plan.grammar is None or not self._proofreads:
+            self._finish(plan, read, findings)
+        else:
+            self._wait(plan, plan.grammar, read, findings)
+
+    def _wait(self, plan: Plan, choice: Choice, read: Document, findings: list[Finding]) -> None:
+        """Finish the document when its grammar is checked, and go on meanwhile."""
+        if self._proofreader is None:
+            from linter.languagetool.proofreader import Proofreader
+
+            self._proofreader = Proofreader(self._grammar_cache)
+        self._waiting.append(Waiting(plan, read, findings, self._proofreader.begin(choice, read, plan.origin)))
+        if len(self._waiting) > _AHEAD:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Finish the document that has waited longest."""
+        plan, read, findings, outcome = self._waiting.pop(0)
+        try:
+            proofread = outcome()
+            if proofread.error:
+                self._unread.setdefault(proofread.error, []).append(read.source.path)
+                # what silences the checker was not put to the test
+                active = frozenset(name for name in plan.scope.active if not name.startswith("grammar."))
+                plan = plan._replace(scope=plan.scope._replace(active=active))
+            self._finish(plan, read, [*findings, *proofread.findings])
+        except Exception as error:
+            self._bug(read.source.path, error)
+
+    def _finish(self, plan: Plan, read: Document, made: Sequence[Finding]) -> None:
+        source = read.source
+        outcome = suppress.apply(read, made, plan.scope)
         findings = [f for f in outcome.findings if not plan.accept.passes(f)] if plan.accept else outcome.findings
         findings = _levelled(findings, plan)
         points = score.score(findings, read.words)
@@ -101,6 +172,14 @@ class Runner:
         rule = _rule_at_work(error.__traceback__)
         where = f" in the rule {rule}" if rule else ""
         self.fail(FileError(path, f"internal error{where}: {type(error).__name__}: {error} (--traceback says more; please report it)"))
+
+
+def _others(paths: Sequence[str]) -> str:
+    """The other files that the same befell."""
+    if not paths:
+        return ""
+    shown = ", ".join(paths[:_NAMED]) + (" …" if len(paths) > _NAMED else "")
+    return f"; nor in {len(paths)} other file{'s' if len(paths) > 1 else ''}: {shown}"
 
 
 def _levelled(findings: Sequence[Finding], plan: Plan) -> list[Finding]:

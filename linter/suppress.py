@@ -57,7 +57,10 @@ class Imported(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What a run knows about names: every rule there is, those that run, and whether the command line narrowed them."""
+    """What a run knows about names: every rule there is, those that run, and whether the command line narrowed them.
+
+    `pack.*` stands for the rules of a pack that nobody can list.
+    """
 
     known: Collection[str]
     active: Collection[str]
@@ -114,7 +117,7 @@ def _read(document: Document, fields: Iterable[Field], names: set[str]) -> tuple
             mistakes.append((span, f"'{_short(verb)}' is no instruction{nearest(verb[:40], _VERBS)} (known: {', '.join(_VERBS)})"))
             continue
         for name in [n for n in rest if n] or [_ALL]:
-            if name in names:
+            if name in names or name.split(".", 1)[0] + ".*" in names:
                 orders.append(_Order(verb, name, span))
             else:
                 mistakes.append((span, f"'{_short(name)}' is no rule or pack{nearest(name[:80], names)}"))
@@ -152,7 +155,7 @@ def _sift(source: Source, findings: Sequence[Finding], orders: Sequence[_Order],
         while done < len(ranges) and ranges[done].span.start <= finding.span.start:
             _switch(state, ranges[done], done, used)
             done += 1
-        names = (finding.rule, finding.pack, _ALL)
+        names = (finding.rule.lower(), finding.pack.lower(), _ALL)
         silencing = [o for n in names for key in ((finding.start.line, n), (0, n)) for o in lines.get(key, ())]
         last = max((state[n] for n in names if n in state), default=None)
         if last and last[1].verb == "off":
@@ -204,7 +207,7 @@ def _is_due(order: _Order, scope: Scope) -> bool:
     if order.name == _ALL or "." not in order.name:
         mine = order.name == _ALL or any(rule.startswith(order.name + ".") for rule in scope.active)
         return mine and not scope.narrowed
-    return order.name in scope.active
+    return order.name in scope.active or order.name.split(".", 1)[0] + ".*" in scope.active
 
 
 def _unused(source: Source, order: _Order) -> Finding:

@@ -104,21 +104,25 @@ def _format(options: argparse.Namespace) -> str:
 
 def _check(options: argparse.Namespace, configs: Configs, plans: Plans, metrics: bool) -> Result:
     runner = Runner(plans, metrics, options.traceback or bool(os.environ.get("COPYDESK_TRACEBACK")))
+    runner.proofread(not options.no_cache)
     given = options.paths or ["."]
     paths, errors = files.find([p for p in given if p != "-"], configs, options.force_exclude)
     for error in errors:
         runner.fail(error)
-    if "-" in given:
-        _check_input(options, configs, runner)
-    elif options.stdin_filename:
-        raise UsageError("--stdin-filename needs the path - (standard input)")
-    with Progress(len(paths)) as progress:
-        for path in paths:
-            runner.check(path)
-            progress.step()
-    if not paths:
-        plans.for_file(os.path.abspath("-"))  # a mistake in names or configuration is one even where there is nothing to check
-    return runner.result()
+    try:
+        if "-" in given:
+            _check_input(options, configs, runner)
+        elif options.stdin_filename:
+            raise UsageError("--stdin-filename needs the path - (standard input)")
+        with Progress(len(paths)) as progress:
+            for path in paths:
+                runner.check(path)
+                progress.step()
+        if not paths:
+            plans.for_file(os.path.abspath("-"))  # a mistake in names or configuration is one even where there is nothing to check
+        return runner.result()
+    finally:
+        runner.close()
 
 
 def _check_input(options: argparse.Namespace, configs: Configs, runner: Runner) -> None:
@@ -163,6 +167,8 @@ def _tell(options: argparse.Namespace, name: str, result: Result) -> None:
     if name not in (*report.MACHINE_FORMATS, "github") or result.bugs:
         for error in result.report.errors:
             print(f"copydesk: {report.one_line(error.path)}: {report.one_line(error.message)}", file=sys.stderr)
+    for line in result.notes:
+        print(f"copydesk: {report.one_line(line)}", file=sys.stderr)
     for line in result.too_high:
         print(f"copydesk: {report.one_line(line)}", file=sys.stderr)
     if not options.quiet and name not in report.MACHINE_FORMATS:

@@ -38,6 +38,9 @@ def run(options: argparse.Namespace) -> int:
     known = all_rules()
     view = View(min(width(sys.stdout), 100), colour(sys.stdout, options.color))
     for number, name in enumerate(options.ids):
+        if name.startswith("grammar."):
+            sys.stdout.write(("\n" if number else "") + "\n".join(_of_grammar(name, view)) + "\n")
+            continue
         if name not in known and name not in suppress.RULES:
             raise UsageError(_unknown(name, known))
         lines = _page(known[name], view) if name in known else _built_in(name, view)
@@ -56,6 +59,16 @@ def _unknown(name: str, known: dict[str, Rule]) -> str:
         return f"'{name}' is a pack; its rules: copydesk rules {name}"
     same = [r for r in known if r.split(".", 1)[1] == name]
     return f"unknown rule '{name}'" + (f"; did you mean '{same[0]}'?" if same else nearest(name, [*known, *suppress.RULES]))
+
+
+def _of_grammar(name: str, view: View) -> Iterator[str]:
+    """The page of a rule that a grammar checker holds."""
+    from linter.languagetool.manual import page
+
+    about = page(name)
+    yield paint(name, "bold", view)
+    for title, text in about:
+        yield from _section(title, text, view)
 
 
 def _built_in(name: str, view: View) -> Iterator[str]:

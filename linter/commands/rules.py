@@ -11,7 +11,7 @@ from linter import suppress
 from linter.commands.rule import places
 from linter.config import Config, Configs, Layer
 from linter.fields import nearest
-from linter.plan import Library, Plans
+from linter.plan import GRAMMAR, Library, Plans
 from linter.report import View, paint
 from linter.rule import Rule
 from linter.terminal import colour, is_terminal, width
@@ -65,6 +65,7 @@ def _rows() -> list[Row]:
     plan = Plans(configs, library, Layer(), Config()).for_file(here)
     known = library.rules(configs.for_file(here).rules, configs.for_file(here).styles)
     rows = [_row(rule, rule.id in plan.scope.active, plan.levels.get(rule.id, rule.level)) for rule in known.values()]
+    rows.append(_grammar(plan.grammar is not None))
     rows += [_built_in(name, name in plan.scope.active, plan.levels.get(name, suppress.LEVEL)) for name in suppress.RULES]
     return sorted(rows, key=lambda row: str(row["id"]))
 
@@ -73,6 +74,13 @@ def _row(rule: Rule, on: bool, level: str) -> Row:
     return {
         "id": rule.id, "pack": rule.pack, "level": level, "check": rule.check, "message": rule.message,
         "on": on, "scope": places(rule.scope), "why": rule.why, "link": rule.link,
+    }  # fmt: skip
+
+
+def _grammar(on: bool) -> Row:
+    return {
+        "id": GRAMMAR, "pack": "grammar", "level": "warning", "check": "grammar", "on": on, "scope": [], "why": "", "link": "",
+        "message": "What LanguageTool or Harper says, for those who select the pack (copydesk rule grammar.NAME says more).",
     }  # fmt: skip
 
 

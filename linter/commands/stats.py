@@ -67,7 +67,7 @@ def _measure(name: str) -> str:
 
 
 def _show(name: str, runner: Runner) -> int:
-    report, _, _, bugs = runner.result()
+    report, _, _, bugs, _ = runner.result()
     rows = sorted(report.documents, key=lambda d: d.path)
     if name == "json":
         import json
