@@ -29,6 +29,7 @@ _NEXT_WORD = lazy.pattern(r"\s+[\"“‘'(\[{«»„‚‹›¿¡]*([^\W_]+(?:['
 _LAST_WORD = lazy.pattern(r"[^\W_][\w.'’&]*$")
 _ROMAN = frozenset("ivxlcIVXLC")
 _VOWELS = frozenset("aeiouyáéíóúäöüàèìòùâêîôûœæåø")
+_SPACED = lazy.pattern(r"(?<!\w)(?:[^\W\d_]\.[ \xa0\u202f]){1,3}[^\W\d_](?=\.)")
 _LABEL = lazy.pattern(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2}){1,3})")
 _UNITS = words("in ft mi min sec hr hrs oz gal yr yrs mo lb lbs sq cu")  # abbreviations behind a figure
 _TIME_WORDS = words(
@@ -80,6 +81,8 @@ def _after_dot(text: str, at: int, stop: re.Match[str], following: str, end: int
     if following.islower():
         return _before_lower(text, at, stop, word, known)
     kind = known.kind(word)
+    if known.ordinals and _ordinal(word):
+        return following not in ",;:" and (bool(stop.group(3)) or _starts_sentence(text, stop.end(), known))
     if not kind and len(word) > 1 and "." not in word and not following.isdigit():
         return following not in ",;:" and not _inside_brackets(text, at, stop, known) and not _label(text, at, dot)
     return _before_other(text, at, stop, word, kind, following, known)
@@ -104,7 +107,7 @@ def _abbreviated(text: str, at: int, dot: int, word: str, known: Abbreviations) 
         return True
     if word.lower() == "cent" and text[max(at, dot - 9) : dot - 4].lower().endswith("per "):
         return True
-    if known.ordinals and word.isdigit() and len(word) <= 2:
+    if known.ordinals and _ordinal(word):
         return True
     return 2 <= len(word) <= 6 and word.isalpha() and not word.isupper() and _VOWELS.isdisjoint(word.lower())
 
@@ -112,6 +115,11 @@ def _abbreviated(text: str, at: int, dot: int, word: str, known: Abbreviations) 
 def _spelt_initials(word: str) -> bool:
     """Is it letters with dots between them: U.S, e.g, J.-P?"""
     return "." in word and all(len(part) == 1 and part.isalpha() for part in word.replace("-", "").split("."))
+
+
+def _ordinal(word: str) -> bool:
+    """Is it a figure that a dot makes an ordinal of: 3. Mai, Ludwig XIV. von Varn?"""
+    return (len(word) <= 2 and word.isdigit()) or (len(word) > 1 and word.isupper() and _ROMAN.issuperset(word))
 
 
 def _unit(text: str, at: int, dot: int, word: str) -> bool:
@@ -133,8 +141,7 @@ def _before_other(text: str, at: int, stop: re.Match[str], word: str, kind: str,
     if not kind and not (len(word) == 1 and word.isalpha()) and not _spelt_initials(word):
         if following.isdigit() and _unit(text, at, stop.start(), word):
             return False
-        ordinal = known.ordinals and word.isdigit() and len(word) <= 2 and not stop.group(3)
-        return not ordinal and not _inside_brackets(text, at, stop, known)
+        return not _inside_brackets(text, at, stop, known)
     return _starts_sentence(text, stop.end(), known)
 
 
@@ -174,10 +181,18 @@ def _word_before(text: str, at: int, dot: int) -> str:
     if dot <= at or text[dot - 1].isspace():
         return ""
     word = text[max(at, dot - _LONGEST_WORD) : dot].split()[-1]
+    if len(word) == 1 and text[dot - 3 : dot - 2] == ".":
+        return _joined(text, at, dot, word)
     if word.isalpha():
         return word
     match = _LAST_WORD.search(word)
     return match.group() if match else ""
+
+
+def _joined(text: str, at: int, dot: int, letter: str) -> str:
+    """A single letter with those before it, if there is a dot and a space between them: z. B is z.B."""
+    match = _SPACED.search(text, max(at, dot - _LONGEST_WORD), dot)
+    return "".join(match.group().split()) if match and match.end() == dot else letter
 
 
 def _next_word(text: str, after: int) -> str:

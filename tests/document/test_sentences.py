@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -43,6 +44,28 @@ def sentences(text: str, lang: str = "en") -> list[str]:
 )
 def test_cuts_at_every_boundary(marked: str) -> None:
     assert sentences(marked.replace("|", " ")) == marked.split("|")
+
+
+PARAGRAPHS = Path(__file__).parent / "sentences"  # a paragraph a block of lines, a sentence a line
+
+
+@pytest.mark.parametrize("lang", ["de", "es", "fr", "it", "pt"])
+def test_knows_the_conventions_of_a_language(lang: str) -> None:
+    paragraphs = [p.split("\n") for p in (PARAGRAPHS / f"{lang}.txt").read_text(encoding="utf-8").strip().split("\n\n")]
+    assert [sentences(" ".join(lines), lang) for lines in paragraphs] == paragraphs
+
+
+@given(
+    st.sampled_from(["de", "es", "fr", "it", "pt", "en", "xx"]),
+    st.text(alphabet="aA.!?…»«„“”¿¡3XV (),;—\u202f\xa0" + "zBSrMnº’'", max_size=60) | st.text(max_size=60),
+)
+def test_the_sentences_of_any_language_are_the_whole_text(lang: str, text: str) -> None:
+    text = text.replace("\n", " ")
+    spans = list(split(text, 0, len(text), lang))
+    ends = [0, *(end for _, end in spans)]
+    assert all(ends[n] <= start < end for n, (start, end) in enumerate(spans))
+    gaps = [text[ends[n] : start] for n, (start, _) in enumerate(spans)] + [text[ends[-1] :]]
+    assert "".join(gaps).strip() == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""What has to be known of a language, one module a language, named by its two-letter code.
+
+A module of this package is everything that a new language takes:
+
+    NAME              what English calls it
+    ABBREVIATIONS     kind -> words without their last dot, lower-case unless they need their capital; see `linter.document.abbreviations`
+    STARTERS          words that start a sentence and seldom a name
+    AFTER_QUOTATION   lower-case words that go on after a closed quotation
+    ENDINGS           what long words are cut short to ("Bahnhofstr."), abbreviations that end a sentence only before a word that starts one
+    ORDINALS          are ordinal numbers written "3."?
+    COMMON            the words that hold sentences together and make up a third of every text
+
+Word lists are texts, words parted by spaces: they are split where they are needed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from linter.hints import Protocol, cast
+
+
+class Language(Protocol):
+    """The type of a language's module."""
+
+    NAME: str
+    ABBREVIATIONS: dict[str, str]
+    STARTERS: str
+    AFTER_QUOTATION: str
+    ENDINGS: tuple[str, ...]
+    ORDINALS: bool
+    COMMON: str
+
+
+def root(tag: str) -> str:
+    """The language of a tag, in lower case: `de` of `de-AT` and `DE_at`."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+@cache
+def find(tag: str) -> Language | None:
+    """What is known of the language of a tag; None where nothing is."""
+    code = root(tag)
+    if len(code) != 2 or not (code.isascii() and code.isalpha()):
+        return None
+    try:
+        return cast(Language, import_module(f"{__name__}.{code}"))
+    except ModuleNotFoundError:
+        return None
