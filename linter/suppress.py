@@ -12,7 +12,7 @@ key `copydesk` holds for the whole file.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from linter.document.model import Document, Field
 from linter.fields import nearest
@@ -103,11 +103,12 @@ def _obeying(document: Document, findings: list[Finding], imported: Imported | N
     return [*(f for f in findings if f.rule not in imported.rules), *left]
 
 
-def _names(known: Collection[str]) -> set[str]:
-    return {_ALL, *known, *(rule.split(".", 1)[0] for rule in known)}
+def _names(known: Collection[str]) -> dict[str, str]:
+    """The names a directive may use, by their form in lower case: case does not count in them."""
+    return {name.lower(): name for name in (_ALL, *known, *(rule.split(".", 1)[0] for rule in known))}
 
 
-def _read(document: Document, fields: Iterable[Field], names: set[str]) -> tuple[list[_Order], list[tuple[Span, str]]]:
+def _read(document: Document, fields: Iterable[Field], names: Mapping[str, str]) -> tuple[list[_Order], list[tuple[Span, str]]]:
     orders: list[_Order] = []
     mistakes: list[tuple[Span, str]] = []
     texts = [(d.span, d.text) for d in document.directives if d.tool == "copydesk"] + [(f.span, _from_field(f)) for f in fields]
@@ -120,7 +121,7 @@ def _read(document: Document, fields: Iterable[Field], names: set[str]) -> tuple
             if name in names or name.split(".", 1)[0] + ".*" in names:
                 orders.append(_Order(verb, name, span))
             else:
-                mistakes.append((span, f"'{_short(name)}' is no rule or pack{nearest(name[:80], names)}"))
+                mistakes.append((span, f"'{_short(name)}' is no rule or pack{nearest(name[:80], names.values())}"))
     return orders, mistakes
 
 
@@ -204,10 +205,11 @@ def _line_end(source: Source, offset: int) -> int:
 
 def _is_due(order: _Order, scope: Scope) -> bool:
     """Whether the run could have used an order: not where the rules it names did not run."""
+    active = {rule.lower() for rule in scope.active}
     if order.name == _ALL or "." not in order.name:
-        mine = order.name == _ALL or any(rule.startswith(order.name + ".") for rule in scope.active)
+        mine = order.name == _ALL or any(rule.startswith(order.name + ".") for rule in active)
         return mine and not scope.narrowed
-    return order.name in scope.active or order.name.split(".", 1)[0] + ".*" in scope.active
+    return order.name in active or order.name.split(".", 1)[0] + ".*" in active
 
 
 def _unused(source: Source, order: _Order) -> Finding:
