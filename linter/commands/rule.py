@@ -81,7 +81,7 @@ def _built_in(name: str, view: View) -> Iterator[str]:
 def _page(rule: Rule, view: View) -> Iterator[str]:
     off = "" if rule.enabled else ", off by default"
     yield f"{paint(rule.id, 'bold', view)}  {paint(rule.level, rule.level, view)}  (check {rule.check}{off})"
-    yield from _section("Looks at", ", ".join(places(rule.scope)), view)
+    yield from _section("Looks at", ", ".join(looks_at(rule)), view)
     yield from _section("Says", rule.message, view)
     yield from _section("Why", rule.why, view)
     yield from _section("How to mend it", rule.mend, view)
@@ -92,6 +92,15 @@ def _page(rule: Rule, view: View) -> Iterator[str]:
     yield from _examples("" if rule.misses else "Missed, as far as is known", rule.known_miss, view)
     yield from _examples("Flagged though innocent, as far as is known", rule.known_false_alarm, view)
     yield from _section("More", rule.link, view)
+
+
+def looks_at(rule: Rule) -> list[str]:
+    """Where a rule looks: in words, or by the scopes of Vale's that an imported rule names."""
+    if not rule.own.imported:
+        return places(rule.scope)
+    from linter.vale.style import scopes_of
+
+    return scopes_of(rule)
 
 
 def places(scope: Scope) -> list[str]:

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter import suppress
-from linter.commands.rule import places
+from linter.commands.rule import looks_at
 from linter.config import Config, Configs, Layer
 from linter.fields import nearest
-from linter.plan import GRAMMAR, Library, Plans
+from linter.plan import GRAMMAR, Library, Plan, Plans
 from linter.report import View, paint
 from linter.rule import Rule
 from linter.terminal import colour, is_terminal, width
@@ -62,18 +62,28 @@ def _rows() -> list[Row]:
     configs = Configs()
     library = Library()
     here = os.path.abspath("-")
-    plan = Plans(configs, library, Layer(), Config()).for_file(here)
-    known = library.rules(configs.for_file(here).rules, configs.for_file(here).styles)
-    rows = [_row(rule, rule.id in plan.scope.active, plan.levels.get(rule.id, rule.level)) for rule in known.values()]
+    plans = Plans(configs, library, Layer(), Config())
+    plan = plans.for_file(here)
+    own = configs.for_file(here)
+    known = library.rules(own.rules, own.styles)
+    # a .vale.ini may run a rule on some files alone
+    others = [plans.for_file(path) for project in library.projects(own.styles) for path in project.samples()]
+    rows = [_row(rule, *_state(rule, [plan, *others])) for rule in known.values()]
     rows.append(_grammar(plan.grammar is not None))
     rows += [_built_in(name, name in plan.scope.active, plan.levels.get(name, suppress.LEVEL)) for name in suppress.RULES]
     return sorted(rows, key=lambda row: str(row["id"]))
 
 
+def _state(rule: Rule, plans: Sequence[Plan]) -> tuple[bool, str]:
+    """Whether a rule runs by any of the plans, and how loud it is there."""
+    running = next((plan for plan in plans if rule.id in plan.scope.active), None)
+    return running is not None, (running or plans[0]).levels.get(rule.id, rule.level)
+
+
 def _row(rule: Rule, on: bool, level: str) -> Row:
     return {
         "id": rule.id, "pack": rule.pack, "level": level, "check": rule.check, "message": rule.message,
-        "on": on, "scope": places(rule.scope), "why": rule.why, "link": rule.link,
+        "on": on, "scope": looks_at(rule), "why": rule.why, "link": rule.link,
     }  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Mapping
 
 from linter.fields import ConfigError, nearest
@@ -62,11 +64,9 @@ class Project:
             self._governed[choice.sections] = Governed(choice, rules, off, levels, Ignoring(self.config, choice))
         return self._governed[choice.sections]
 
-    def somewhere(self) -> frozenset[str]:
-        """The rules that run on files of some section."""
-        names = [part.name for part in self.config.parts]
-        choices = [choose(self.config, name) for name in (*names, *map(_sample, names), "-")]
-        return frozenset(name for choice in choices for name, rule in self.rules(choice.vocab).items() if choice.runs(name, rule.level))
+    def samples(self) -> list[str]:
+        """Paths of files, which need not be there, that sections are for."""
+        return [os.path.join(self.config.folder, _sample(part.name)) for part in self.config.parts]
 
     def _load(self, sections: tuple[str, ...]) -> Rules:
         terms = vocabulary.joined([self.config.vocab, *(self.config.vocabularies[name] for name in sections)])
@@ -88,10 +88,8 @@ class Project:
 
 def _sample(pattern: str) -> str:
     """A path that a simple pattern means."""
-    import re
-
-    plain = re.sub(r"\{([^{},]*)[^{}]*\}", r"\1", pattern)
-    return plain.replace("**", "x").replace("*", "x")
+    plain = re.sub(r"\{([^{},]*)[^{}]*\}", r"\1", pattern.lstrip("!/"))
+    return re.sub(r"\[!?(.)[^\]]*\]", r"\1", plain).replace("**", "x").replace("*", "x").replace("?", "x")
 
 
 def _tuned(rule: Rule, values: Mapping[str, Entry], terms: vocabulary.Vocabulary) -> Rule:

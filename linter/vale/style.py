@@ -101,6 +101,14 @@ def looks_at_whole(rule: Rule) -> bool:
     return isinstance(rule.own, Imported) and rule.own.selector.layers() <= {"raw", "summary"}
 
 
+def scopes_of(rule: Rule) -> list[str]:
+    """The scopes an imported rule names, as a rule file writes them."""
+    entries = rule.own.selector.entries if isinstance(rule.own, Imported) else ()
+    # of several sections the wider one stands first: heading.h2
+    parts = [[("~" if p.without else "") + ".".join(sorted(p.sections, key=lambda s: (-len(s), s))) for p in entry] for entry in entries]
+    return [" & ".join(own) for own in parts]
+
+
 def _cached(
     name: str, parts: Sequence[str], make: Callable[[], tuple[list[_Entry], list[Problem]]], use_cache: bool
 ) -> tuple[list[Rule], list[Problem]]:
