@@ -11,6 +11,7 @@ from array import array
 from binascii import crc32
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import compress, pairwise
 
 from linter.checks.base import Hit, Pattern
@@ -32,8 +33,8 @@ def index(pairs: Iterable[tuple[str, int]], needs: Sequence[str] = ()) -> Patter
     for pair, number in pairs:
         rows.setdefault(pair, []).append(str(number))
     hashes = array("I", sorted({crc32(phrase.encode()) for phrase in rows}))
-    lines = "".join(f"\n{phrase}:{','.join(numbers)}" for phrase, numbers in sorted(rows.items()))
-    return Pattern(("\n".join(needs),), target="pairs", table=(_slots(hashes), hashes.tobytes(), f"{lines}\n"))
+    lines = "\n".join(sorted(f"{phrase}:{','.join(numbers)}" for phrase, numbers in rows.items()))
+    return Pattern(("\n".join(needs),), target="pairs", table=(_slots(hashes), hashes.tobytes(), lines))
 
 
 def _slots(hashes: Sequence[int]) -> bytes:
@@ -55,9 +56,13 @@ class _Entry:
         self._needs = pattern.phrases[0]
         self._needed: list[str] | None = None
 
+    @cached_property
+    def _rows(self) -> list[str]:
+        return self._lines.split("\n")
+
     def phrases(self) -> Iterator[str]:
         """All there are."""
-        return (line.partition(":")[0] for line in self._lines[1:-1].split("\n"))
+        return (row.partition(":")[0] for row in self._rows)
 
     def present(self, phrases: Iterable[bytes], hashes: Sequence[int]) -> Iterator[bytes]:
         """Those of some phrases that are among its own, all given with their hashes."""
@@ -72,9 +77,9 @@ class _Entry:
         """What a phrase stands for."""
         if not self._holds(crc32(phrase.encode("utf-8", "surrogatepass"))):
             return []
-        start = f"\n{phrase}:"
-        at = self._lines.find(start)
-        return [int(number) for number in self._lines[at + len(start) : self._lines.index("\n", at + 1)].split(",")] if at >= 0 else []
+        at = bisect_left(self._rows, f"{phrase}:")
+        found, _, numbers = self._rows[at].partition(":") if at < len(self._rows) else ("", "", "")
+        return [int(number) for number in numbers.split(",")] if found == phrase else []
 
     def needed(self, number: int) -> list[list[str]]:
         """What must stand near, of each several one."""
