@@ -151,7 +151,18 @@ def compare(options: argparse.Namespace, tools: Tools, files: Sequence[Path], st
         show(style, vale, ours, by_style[style])
     show("all but these", vale, ours, [rule for rule in rules if rule not in left_out])
     print()
+    moved(vale, ours)
     differences(options, vale, ours, rules)
+
+
+def moved(vale: Run, ours: Run) -> None:
+    """How many of the differences are the same text found by the same rule in the same file, shown at another line."""
+
+    def texts(alerts: Counter[Alert], run: Run) -> Counter[tuple[str, str, str]]:
+        return Counter((a.path, a.rule, " ".join(text.partition(": ")[2].split())) for a in alerts for text in run.shown[a])
+
+    missed, added = texts(vale.alerts - ours.alerts, vale), texts(ours.alerts - vale.alerts, ours)
+    print(f"only Vale's: {sum(missed.values())}, only copydesk's: {sum(added.values())}, the same at another line: {sum((missed & added).values())}\n")
 
 
 def show(name: str, vale: Run, ours: Run, rules: Sequence[str]) -> None:

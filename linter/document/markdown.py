@@ -21,15 +21,16 @@ _LONGEST_TERM = 120
 _PICTURES = frozenset(("img", "image", "br", "hr"))
 
 
-def read(source: Source, format: Format) -> Document:
-    """Parse Markdown, or MDX (also under the name of Markdown, where a file imports modules)."""
+def read(source: Source, format: Format, *, plain: bool = False) -> Document:
+    """Parse Markdown, or MDX (also under the name of Markdown, where a file imports modules); `plain` Markdown is nothing else: what
+    templates and extensions add to it is read as text."""
     from pyromark import Options, events_with_range
 
     matter = frontmatter.read(source)
-    is_mdx = format == "mdx" or mdx.is_mdx(source.text, matter.end)
+    is_mdx = not plain and (format == "mdx" or mdx.is_mdx(source.text, matter.end))
     if is_mdx:
         matter = matter._replace(fields=matter.fields + mdx.fields(source.text, matter.end))
-    masked = masks.mask(source.text, matter.end, is_mdx)
+    masked = masks.plain(source.text, matter.end) if plain else masks.mask(source.text, matter.end, is_mdx)
     built = ProseBuilder(source)
     frontmatter.add_prose(built, matter)
     reader = _Reader(built, masked)

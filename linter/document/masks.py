@@ -52,6 +52,13 @@ def mask(text: str, body: int, is_mdx: bool) -> Masked:
     return Masked("\n" * body + shadow[body:], [Hole(r.start, r.end, r.kind) for r in regions if r.kind != "attribute"], tags)
 
 
+def plain(text: str, body: int) -> Masked:
+    """The shadow of a text that is nothing but Markdown, formulas apart."""
+    regions = _apart(_formulas(text, body)) if "$$" in text else []
+    shadow = _ascii(_written(text, regions, _alone(text, regions)))
+    return Masked("\n" * body + shadow[body:], [Hole(r.start, r.end, r.kind) for r in regions], shadow)
+
+
 def _regions(text: str, body: int, is_mdx: bool) -> list[Region]:
     found: list[Region] = []
     if "{" in text:

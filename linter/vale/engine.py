@@ -52,9 +52,8 @@ class StyleEngine(Engine):
         for reading in self._readings:
             read = reading(read)
         views = _Views(document, read)
-        state: State = set()
         for layer in self._layers:
-            for finding in layer.findings(views, state):
+            for finding in layer.findings(views):
                 if read is not document:
                     finding = finding._replace(text=document.source.cut(finding.span))
                 found.setdefault((finding.span, finding.rule), finding)
@@ -97,17 +96,17 @@ class _Layer:
         self._rules = list(rules)
         self._matchers: dict[bool, Matcher] = {}
 
-    def findings(self, views: _Views, state: State) -> Iterator[Finding]:
+    def findings(self, views: _Views) -> Iterator[Finding]:
         """What the rules find in the layer's texts."""
         looked_at = views.of(self.name)
-        if not looked_at.prose_blocks:
+        if not looked_at.prose_blocks or (self.name == "summary" and looked_at.whole):  # a plain text has no summary
             return
         whole = looked_at.whole and self.name in ("block", "raw")
         hits = {} if self.name == "summary" else self._matcher(whole).scan(looked_at)
         for number, rule in enumerate(self._rules):
             own = hits.get(number, ())
             if own or not rule.own.needs_hits or self.name == "summary":
-                yield from _findings(looked_at, rule, self._texts(looked_at, rule, own), state)
+                yield from _findings(looked_at, rule, self._texts(looked_at, rule, own))
 
     def _matcher(self, whole: bool) -> Matcher:
         """A text that is one block is searched like a source, line by line where a pattern looks at no line end."""
@@ -122,7 +121,7 @@ class _Layer:
 
     def _texts(self, looked_at: View, rule: Rule, hits: Sequence[Hit]) -> Iterator[Text]:
         if self.name == "summary":
-            return iter([_summary(looked_at, rule)])
+            return _summaries(looked_at, rule)
         if rule.own.needs_hits:
             return _texts_with(looked_at, rule, hits)
         return _all_texts(looked_at, rule)
@@ -183,8 +182,15 @@ def _blanked(looked_at: View, rule: Rule, block: Block) -> str:
     return text
 
 
-def _summary(looked_at: View, rule: Rule) -> Text:
-    """The running text of the whole document, in one."""
+def _summaries(looked_at: View, rule: Rule) -> Iterator[Text]:
+    """The running text of the whole document, in one, and fields of the front matter that go by its name."""
+    for block, sections in zip(looked_at.blocks, looked_at.sections, strict=True):
+        if "frontmatter" in sections and _imported(rule).selector.matches(sections):
+            yield Text(looked_at.text[block.start : block.end], block.start, sections)
+    yield _summary(looked_at)
+
+
+def _summary(looked_at: View) -> Text:
     blocks = [b for b in looked_at.blocks if b.kind in _SUMMARY]
     text = "\n\n".join(looked_at.text[b.start : b.end] for b in blocks)
     return Text(text, looked_at.blocks[0].start, frozenset(("summary",)), (), [_element(b) for b in looked_at.blocks])
@@ -196,9 +202,10 @@ def _element(block: Block) -> str:
     return {"code": "pre", "paragraph": "paragraphs"}.get(block.kind, block.kind)
 
 
-def _findings(looked_at: View, rule: Rule, texts: Iterable[Text], state: State) -> Iterator[Finding]:
+def _findings(looked_at: View, rule: Rule, texts: Iterable[Text]) -> Iterator[Finding]:
     own = _imported(rule)
     shown: set[Position] = set()
+    state: State = set()
     for found in points.load(own.point).find(own.params, texts, state):
         finding = _finding(looked_at, rule, found)
         if finding.start not in shown and (not own.limit or len(shown) < own.limit):
@@ -208,7 +215,7 @@ def _findings(looked_at: View, rule: Rule, texts: Iterable[Text], state: State) 
 
 def _finding(looked_at: View, rule: Rule, found: Found) -> Finding:
     source = looked_at.source
-    span = Span(0, 0) if "summary" in found.text.sections else looked_at.span(found.text.start + found.start, found.text.start + found.end)
+    span = Span(0, 0) if "text" not in found.text.sections else looked_at.span(found.text.start + found.start, found.text.start + found.end)
     if found.whole:
         span = Span(span.start, span.start)
     subject = found.text.text[found.start : found.end]

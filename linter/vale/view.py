@@ -19,9 +19,10 @@ from linter.source import Source, Span
 MASK = "*"  # stands for code and other objects in a text
 _EXTENSIONS: dict[Format, str] = {"text": "txt", "markdown": "md", "mdx": "mdx", "html": "html"}
 _SECTIONS = {"list": ("list",), "blockquote": ("blockquote",), "table": ("table", "cell"), "alt": ("attr", "alt")}
+_NO_MARKDOWN = ("{{", "{%", "{:", "{#", ":::")  # templates and extensions, which Vale takes for text
 _UNREAD = ("summary", "caption")  # descriptions for machines, and what stands inside `<figure>`
 _SCALAR = lazy.pattern(r"[\w-]+[ \t]*:[ \t]*(?:[|>][-+\d]*[ \t]*\r?\n[ \t]*)?[\"']?")
-_NO_TEXT = lazy.pattern(r"(?i:true|false|yes|no|on|off|null|~)?|[-+]?[\d_]*\.?\d+(?:e[-+]?\d+)?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?")
+_NO_TEXT = lazy.pattern(r"(?i:true|false|yes|no|on|off|null|~)?|[-+]?[\d_]*\.?\d+(?:e[-+]?\d+)?|\d{4}-\d\d?-\d\d?(?: [\d:.]+|[Tt][\d:.]+(?:Z|[-+]\d\d:\d\d)?)?")
 
 
 class View(Document):
@@ -56,7 +57,13 @@ class _Made(NamedTuple):
 
 def of(document: Document) -> View:
     """The view of a document in its blocks."""
-    return _plain(document) if document.format == "text" else _markup(document)
+    if document.format == "text":
+        return _plain(document)
+    if document.format == "markdown" and any(sign in document.source.text for sign in _NO_MARKDOWN):
+        from linter.document import markdown
+
+        document = markdown.read(document.source, "markdown", plain=True)
+    return _markup(document)
 
 
 def by_sentences(view: View) -> View:
@@ -121,11 +128,25 @@ def _markup(document: Document) -> View:
         if _is_read(block, document.format):
             blocks.append(block._replace(start=block.start + length, end=block.end + length))
             sections.append(_sections(block, extension))
-    prose = Prose("".join(made.parts), made.starts or [0], made.origins or [0], made.ends or [0])
+    text = _joined(document, length, "".join(made.parts))
+    prose = Prose(text, made.starts or [0], made.origins or [0], made.ends or [0])
     view = View(document.source, prose, blocks, sections, document)
     view.links = tuple(link._replace(start=link.start + length, end=link.end + length) for link in document.links)
     view.emphasis = tuple(e._replace(start=e.start + length, end=e.end + length) for e in document.emphasis)
     return view
+
+
+def _joined(document: Document, shift: int, text: str) -> str:
+    """The text with a space for a line end before a link, before emphasis and before code: Vale joins an element to what is before it."""
+    starts = {element.start for element in (*document.links, *document.emphasis)}
+    starts.update(match.start() for match in re.finditer(OBJECT, document.text))
+    ends = [start + shift - 1 for start in starts if text[start + shift - 1 : start + shift] == "\n" and document.text[start - 1] != "\n"]
+    if not ends:
+        return text
+    characters = list(text)
+    for end in ends:
+        characters[end] = " "
+    return "".join(characters)
 
 
 class _Value(NamedTuple):
