@@ -37,7 +37,7 @@ from terms.sources import Pair, Spun, usable  # noqa: E402
 
 from linter.terms import BYTE, UNIT, Table  # noqa: E402
 
-WEAKEST = 1.5  # pairs that score less are never looked at
+WEAKEST = 0.25  # pairs that score less are never looked at
 LEAST_SWAP = 4.5  # a swap of a word that spinners are not known to write, and that adds less, is left out
 SWAPS = 3
 
@@ -53,7 +53,7 @@ class Scores:
         evidence = model.evidence
         bias = model.bias()
         self.bias = round(bias * UNIT)
-        terms = sorted({p for p in _candidates(evidence) if evidence.established(p) and p[1] in evidence.wordnet.nouns})
+        terms = sorted({p for p in _candidates(evidence) if evidence.established(p)})
         self.terms = dict(zip(terms, map(unit, model.part(2, [evidence.term(t) for t in terms])), strict=True))
         words = sorted({w for term in terms for w in term})
         self.words = words
@@ -63,12 +63,13 @@ class Scores:
             dict(zip(words, map(unit, model.part(1, kept)), strict=True)),
         )
         known = set(words)
-        found = sorted({*evidence.in_books, *swaps.spun, *(a for a, _ in evidence.own_swaps)})
+        own = evidence.own_swaps | evidence.everyday_swaps
+        found = sorted({*evidence.in_books, *swaps.spun, *(a for a, _ in own)})
         pairs = [(a, x) for a in found if usable(a) and a.isalpha() for x in swaps.originals(a) if x in known and x.isalpha()]
         columns = [swaps.columns(a, x) for a, x in pairs]
         both = zip(pairs, model.part(0, columns), model.part(1, columns), strict=True)
         scored = {pair: (unit(one), unit(two)) for pair, one, two in both}
-        surely = {pair for pair in scored if pair in swaps.seen or pair in evidence.own_swaps}
+        surely = {pair for pair in scored if pair in swaps.seen or pair in own}
         self.swaps = {pair: scored[pair] for pair in surely | _nearest(scored, {a for a, _ in surely})}
 
 
@@ -140,9 +141,8 @@ def innocents(evidence: Evidence, table: Table) -> list[Pair]:
     """Pairs in use that would look spun."""
     from linter.checks._readings import Reader
 
-    reader = Reader(table, WEAKEST)
     every = set[Pair]().union(evidence.papers, evidence.text, evidence.courses, evidence.spoken, evidence.books, evidence.listed)
-    return sorted(p for p in every if (p[0] in table.replacements or p[1] in table.replacements) and reader.read(*p))
+    return sorted(Reader(table, WEAKEST).read_all({p for p in every if p[0] in table.replacements or p[1] in table.replacements}))
 
 
 def build(evidence: Evidence, phrases: Sequence[Spun], copy: set[Pair]) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from math import log
 
 from linter import lazy, terms, vocabulary
 from linter import scope as scopes
@@ -19,9 +20,12 @@ from linter.document.model import Document
 from linter.fields import Fields
 from linter.hints import NamedTuple
 from linter.scope import Scope
+from linter.terms import base_form
 
 NEEDS_HITS = False
 
+_USUAL = 300  # words
+_FLOOR = 0.25  # the table is silent on pairs with smaller odds
 _ACRONYM = lazy.pattern(r" ?\(([A-Z]{2,6})s?\)")
 _MIXED = lazy.pattern(r"r(?=[rw])|w(?=r)")  # two weighty words, of which one may be a replacement
 
@@ -29,7 +33,9 @@ _MIXED = lazy.pattern(r"r(?=[rw])|w(?=r)")  # two weighty words, of which one ma
 class Params(NamedTuple):
     """The least odds, as natural logarithms: `certain` makes an error, `likely` a warning, `weak` a suggestion.
 
-    `together` different weak readings in one document make warnings of each other.
+    `likely` holds for a text of 300 words. A long text has more pairs that could be taken for a term by chance, so that the
+    odds a warning needs grow with the length of the text: `likely` is lowered by 1 where it is shorter by a factor of e.
+    `together` weak readings of different words in one document make warnings of each other.
     """
 
     scope: Scope
@@ -62,15 +68,27 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     """Every pair of words that is likelier to stand for a term than for itself."""
     if not vocabulary.english(document.text, document.lang):
         return
-    found = [f for f in _found(document.text, params.weak) if _counts(document, params, f)]
-    several = len({(f.reading.first, f.reading.second) for f in found}) >= params.together
+    likely = max(params.likely + log((document.text.count(" ") + 1) / _USUAL), _FLOOR)
+    least = params.weak if likely >= params.weak else _FLOOR  # not `likely`: a reader is kept for every value
+    found = [f for f in _found(document.text, least) if f.reading.score >= min(likely, params.weak) and _counts(document, params, f)]
+    several = _different(document, found) >= params.together
     for one in found:
         score = one.reading.score
         certain = score >= params.certain or one.named
-        level = "error" if certain else "warning" if score >= params.likely or several else "suggestion"
+        level = "error" if certain else "warning" if score >= likely or several else "suggestion"
         term = f"{one.reading.first} {one.reading.second}"
         text = document.text[one.start : one.end]
         yield Match(document.span(one.start, one.end), (text, term), level=level, subject=text)  # type: ignore[arg-type]
+
+
+def _different(document: Document, found: Sequence[_Found]) -> int:
+    """How many readings share no word: in an article on gadgets the `gadget` is one doubt, however often it comes."""
+    seen, number = set[str](), 0
+    for one in found:
+        words = {base_form(w) for w in document.text[one.start : one.end].lower().replace("-", " ").split()}
+        number += seen.isdisjoint(words)
+        seen |= words
+    return number
 
 
 @cache

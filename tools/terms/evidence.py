@@ -39,6 +39,10 @@ class Evidence:
         self.listed = {pair for term in (*self.wordnet.terms, *headings) for pair in sources.pairs_of(term)}
         self.own_terms = {pair for term in own for pair in sources.pairs_of(term)}
         self.own_swaps = sources.own_swaps(here / "spun-words.txt")
+        everyday = here.parent.parent / "linter/data/swaps/neighbours.txt"
+        partial = sources.partial_swaps(here / "spun-words.txt") | sources.partial_swaps(everyday)
+        self.everyday_swaps = sources.own_swaps(everyday) | partial
+        self.variety = _variety({*self.text, *self.spoken, *self.books, *self.courses}, {p for p, n in self.papers.items() if n > 1})
         self.all_papers, self.all_books = sum(self.in_papers.values()), sum(self.in_books.values())
         self.all_pairs, self.all_book_pairs = sum(self.papers.values()), sum(self.books.values())
 
@@ -64,8 +68,14 @@ class Evidence:
             near = math.log(papers / self.all_pairs / (self.rate(first)[0] * self.rate(second)[0]))
         if books:
             near = max(near, math.log(books / self.all_book_pairs / (self.rate(first)[1] * self.rate(second)[1])))
-        listed = float(pair in self.listed or pair in self.own_terms)
-        return [math.log1p(papers), math.log1p(self.courses[pair]), float(bool(books)), listed, near, float(pair in self.own_terms)]
+        listed, noun = float(pair in self.listed or pair in self.own_terms), float(second in self.wordnet.nouns)
+        return [math.log1p(papers), math.log1p(self.courses[pair]), float(bool(books)), listed, near, float(pair in self.own_terms), noun]
+
+
+def _variety(*uses: set[Pair]) -> dict[str, list[float]]:
+    """With how many words a word is used, behind it and before it: new company of a word that keeps much is no news."""
+    counts = [Counter(pair[part] for pair in pairs) for pairs in uses for part in (0, 1)]
+    return {word: [math.log1p(count[word]) for count in counts] for word in set().union(*counts)}
 
 
 class Swaps:
@@ -75,13 +85,15 @@ class Swaps:
         self.evidence = evidence
         self.seen: Counter[Pair] = Counter()
         for phrase in phrases:
-            self.seen.update({(a, x) for a, x in phrase.aligned() if a != x and usable(a) and usable(x)})
+            self.seen.update(phrase.swaps())
         self.spun: Counter[str] = Counter()
+        self.replaced: Counter[str] = Counter()
         self._known: dict[str, set[str]] = defaultdict(set)
         for (found, meant), times in self.seen.items():
             self.spun[found] += times
+            self.replaced[meant] += times
             self._known[found].add(meant)
-        for found, meant in evidence.own_swaps:
+        for found, meant in evidence.own_swaps | evidence.everyday_swaps:
             self._known[found].add(meant)
         self._originals: dict[str, list[str]] = {}
         self._columns: dict[Pair, list[float]] = {}
@@ -108,7 +120,10 @@ class Swaps:
         return [math.log(max(papers, books)), math.log(sum(self.evidence.rate(meant)) / 2), math.log(papers / books)]
 
     def _kept(self, word: str) -> list[float]:
-        return [2.0, 0, 0, 0, 0, 0, 0, 0, 0, *self._rates(word, word)]
+        return [2.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, *self._rates(word, word), *self._variety(word), *self._variety(word)]
+
+    def _variety(self, word: str) -> list[float]:
+        return self.evidence.variety.get(word, [0.0, 0, 0, 0])
 
     def _swapped(self, found: str, meant: str) -> list[float]:
         wordnet, moby = self.evidence.wordnet, self.evidence.moby
@@ -117,5 +132,7 @@ class Swaps:
             float((found, meant) in self.evidence.own_swaps), math.log1p(self.seen[found, meant]),
             float(meant in wordnet.synonyms.get(found, ())), float(meant in wordnet.related.get(found, ())),
             float(meant in moby.get(found, ())), float(found in moby.get(meant, ())),
-            max(-8.0, min(8.0, rates[1] - rates[0])), float(found[:4] == meant[:4]), math.log1p(self.spun[found]), *rates,
+            max(-8.0, min(8.0, rates[1] - rates[0])), float(found[:4] == meant[:4]), math.log1p(self.spun[found]),
+            float((found, meant) in self.evidence.everyday_swaps), math.log1p(self.replaced[meant]), *rates,
+            *self._variety(found), *self._variety(meant),
         ]  # fmt: skip

@@ -15,11 +15,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from terms.evidence import OFTEN, Evidence, Swaps
 from terms.sources import Pair, Spun, usable
 
-PART, TERM = 12, 6
+PART, TERM = 22, 7
 _GROUPS = [list(range(PART)), list(range(PART, 2 * PART)), list(range(2 * PART, 2 * PART + TERM))]
 _CHOICES = 4  # readings of a pair that are weighed
-_PRIOR_PART = (0.8, 0.9, 0.1, -0.1, -0.1, 0.0, 0.2, -0.1, 0.8, 0.0, 0.0, 0.0)
-_PRIOR_TERM = (0.18, 0.0, 0.0, 0.9, 0.5, 0.0)
+_PRIOR_PART = (0.8, 0.9, 0.1, -0.1, -0.1, 0.0, 0.2, -0.1, 0.8, 0.6, *(0.0,) * 12)
+_PRIOR_TERM = (0.18, 0.0, 0.0, 0.9, 0.5, 0.0, 0.3)
 _NEGATIVES = 60_000
 
 
@@ -29,7 +29,7 @@ class Model:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self._trees = HistGradientBoostingClassifier(
-            max_iter=200, learning_rate=0.1, max_leaf_nodes=8, l2_regularization=5, min_samples_leaf=60, interaction_cst=_GROUPS,
+            max_iter=300, learning_rate=0.08, max_leaf_nodes=12, l2_regularization=5, min_samples_leaf=40, interaction_cst=_GROUPS,
             random_state=0, early_stopping=False,
         )  # fmt: skip
 
@@ -62,7 +62,7 @@ class Model:
         first, second = ([(_dot(_PRIOR_PART, swaps.columns(w, x)) if x != w else -1.1, x) for x in (w, *swaps.originals(w))] for w in pair)
         for one, x in first:
             for two, y in second:
-                if (x, y) != pair and y in self.evidence.wordnet.nouns and self.evidence.established((x, y)):
+                if (x, y) != pair and self.evidence.established((x, y)):
                     found.append((one + two + _dot(_PRIOR_TERM, self.evidence.term((x, y))), (x, y)))
         return [term for _, term in sorted(found, reverse=True)[:_CHOICES]]
 

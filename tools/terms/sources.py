@@ -156,14 +156,24 @@ class Spun:
 
     def aligned(self) -> list[Pair]:
         """(word found, word it stands for), where the two phrases can be laid side by side."""
-        found, meant = words_of(_BRACKETS.sub(" ", self.phrase)), words_of(_BRACKETS.sub(" ", self.term))
+        found, meant = self._words()
         if len(found) == len(meant):
             return list(zip(found, meant, strict=True))
-        same: list[Pair] = []
-        for kind, i, i2, j, j2 in SequenceMatcher(None, found, meant, False).get_opcodes():
-            if kind in ("equal", "replace") and i2 - i == j2 - j:
-                same += zip(found[i:i2], meant[j:j2], strict=True)
-        return same
+        return [pair for block in self._blocks() for pair in (zip(*block, strict=True) if len(block[0]) == len(block[1]) else ())]
+
+    def swaps(self) -> set[Pair]:
+        """(replacement, word it stands for): for one word of several the first and the last of them."""
+        ends = {(words[n], meant[0]) for words, meant in self._blocks() if len(words) > 1 == len(meant) for n in (0, -1)}
+        return {(a, x) for a, x in ends | set(self.aligned()) if a != x and usable(a) and usable(x)}
+
+    def _words(self) -> tuple[list[str], list[str]]:
+        return words_of(_BRACKETS.sub(" ", self.phrase)), words_of(_BRACKETS.sub(" ", self.term))
+
+    def _blocks(self) -> list[tuple[list[str], list[str]]]:
+        """The words found and meant that correspond to each other, in their order."""
+        found, meant = self._words()
+        codes = SequenceMatcher(None, found, meant, False).get_opcodes()
+        return [(found[i:i2], meant[j:j2]) for kind, i, i2, j, j2 in codes if kind in ("equal", "replace")]
 
 
 def spun_phrases(path: Path) -> list[Spun]:
@@ -173,14 +183,25 @@ def spun_phrases(path: Path) -> list[Spun]:
 
 def own_swaps(path: Path) -> set[Pair]:
     """Lines of `original: replacement, replacement`, word by word, as (replacement, original)."""
-    found = set()
+    return {pair for found, meant in _entries(path) if len(found) == len(meant) for pair in _unlike(zip(found, meant, strict=True))}
+
+
+def partial_swaps(path: Path) -> set[Pair]:
+    """(first or last word of a replacement of several words, original) of such lines: all of it that a pair of words shows."""
+    return {
+        pair for found, meant in _entries(path) if len(found) > 1 == len(meant) for pair in _unlike((found[n], meant[0]) for n in (0, -1))
+    }
+
+
+def _entries(path: Path) -> Iterator[tuple[list[str], list[str]]]:
     for line in path.read_text("utf-8").splitlines():
         original, colon, replacements = line.partition(":")
-        for replacement in replacements.split(",") if colon and not line.startswith("#") else ():
-            pairs = list(zip(words_of(replacement), words_of(original), strict=False))
-            if len(words_of(replacement)) == len(words_of(original)):
-                found.update((a, x) for a, x in pairs if a != x and usable(a) and usable(x))
-    return found
+        if colon and not line.startswith("#"):
+            yield from ((words_of(replacement), words_of(original)) for replacement in replacements.split(","))
+
+
+def _unlike(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    return ((a, x) for a, x in pairs if a != x and usable(a) and usable(x))
 
 
 def log_ratio(part: float, whole: float) -> float:
