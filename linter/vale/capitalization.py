@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from linter.checks.base import Pattern
+from linter.fields import Fields
 from linter.hints import Any, NamedTuple
 from linter.vale import actions, exceptions
 from linter.vale.base import Context, Found, State, Text, compiled, flag, number, strings, translated
@@ -26,11 +27,13 @@ _PREPOSITIONS = frozenset(
 
 
 class Params(NamedTuple):
-    """`match` is $title, $sentence, $lower, $upper, or an expression; `vocabulary` are words that keep their own form."""
+    """`match` is $title, $sentence, $lower, $upper, or an expression; `vocabulary` are words that keep their own form, and where it
+    `folds`, in whatever case they are written. In Vale they do so where a project has a vocabulary, and only there."""
 
     match: str
     small: frozenset[str]
-    vocabulary: Sequence[str]
+    vocabulary: Sequence[tuple[str, str]]  # as it is written, and as an expression of Python's
+    folds: bool
     indicators: tuple[str, ...]
     threshold: float
     prefix: str
@@ -45,13 +48,14 @@ def compile(rule: Context) -> tuple[tuple[Pattern, ...], Mapping[str, object]]:
     if not match:
         raise fields.fail("match", "'capitalization' needs a 'match'")
     named = match in ("$title", "$sentence", "$lower", "$upper")
-    own = [*strings(fields, "exceptions"), *(rule.accepted if flag(fields, "vocab", True) else ())]
+    accepted = rule.accepted if flag(fields, "vocab", True) else ()
+    own = [*strings(fields, "exceptions"), *accepted]
     action = actions.read(fields)
     prefix = fields.text("prefix")
     data = {
         "match": match if named else translated(match, fields, "match").regex,
         "small": sorted(_SMALL | _PREPOSITIONS if fields.text("style") == "Chicago" else _SMALL),
-        "vocabulary": sorted(own, key=len, reverse=True), "indicators": strings(fields, "indicators"),
+        "vocabulary": [(word, _expression(word, fields)) for word in sorted(own, key=len, reverse=True)], "folds": bool(accepted), "indicators": strings(fields, "indicators"),
         "threshold": number(fields, "threshold") or _THRESHOLD,
         "prefix": translated(prefix, fields, "prefix").regex if prefix else "",
         "exceptions": tuple(exceptions.read(rule)), "fixes": action.name == "replace" and not action.params,
@@ -59,9 +63,14 @@ def compile(rule: Context) -> tuple[tuple[Pattern, ...], Mapping[str, object]]:
     return (), data
 
 
+def _expression(word: str, fields: Fields) -> str:
+    found = translated(word, fields, "exceptions")
+    return f"(?i:{found.regex})" if found.ignore_case else found.regex
+
+
 def prepare(data: Any, patterns: Sequence[Pattern]) -> Params:
     return Params(
-        data["match"], frozenset(data["small"]), data["vocabulary"], data["indicators"], data["threshold"], data["prefix"],
+        data["match"], frozenset(data["small"]), data["vocabulary"], data["folds"], data["indicators"], data["threshold"], data["prefix"],
         Exceptions(*data["exceptions"]), data["fixes"],
     )  # fmt: skip
 
@@ -115,11 +124,11 @@ def _titled(word: str) -> str:
 
 def _sentence(params: Params, text: str) -> str:
     prefix, text = _without_prefix(params, text)
-    entries = "|".join(params.vocabulary)
+    entries = "|".join(expression for _, expression in params.vocabulary)
     expression = rf"\b(?:{entries})\b|{_TOKEN}" if entries else _TOKEN
     made: list[str] = []
     before = ""
-    for n, match in enumerate(compiled(expression, True).finditer(text)):
+    for n, match in enumerate(compiled(expression, params.folds).finditer(text)):
         word = match.group()
         known = _known(params, word)
         opens = n == 0 or _indicates(params, before, n - 1)
@@ -155,12 +164,10 @@ def _stays_small(text: str, start: int, end: int) -> bool:
 
 
 def _known(params: Params, word: str) -> str:
-    for entry in params.vocabulary:
-        if entry.lower() == word.lower():
+    for entry, expression in params.vocabulary:
+        if params.folds and entry.lower() == word.lower():
             return entry
-        if compiled(entry, False).search(word) and not entry.isalnum():
-            return word
-        if entry.isalnum() and entry in word:
+        if entry in word if entry.isalnum() else compiled(expression, False).search(word):
             return word
     return ""
 

@@ -10,7 +10,7 @@ from linter import syllables
 from linter.document import sentences
 from linter.hints import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:[^\W_]|')+")  # as Vale counts them: one with a hyphen is two
 _LONG = 6
 _ENDINGS = ("es", "ed", "ing")
 

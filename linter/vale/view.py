@@ -19,8 +19,8 @@ from linter.source import Source, Span
 MASK = "*"  # stands for code and other objects in a text
 _EXTENSIONS: dict[Format, str] = {"text": "txt", "markdown": "md", "mdx": "mdx", "html": "html"}
 _SECTIONS = {"list": ("list",), "blockquote": ("blockquote",), "table": ("table", "cell"), "alt": ("attr", "alt")}
+_EMPTY_LINE = lazy.pattern(r"\n\n")
 _NO_MARKDOWN = ("{{", "{%", "{:", "{#", ":::")  # templates and extensions, which Vale takes for text
-_UNREAD = ("summary", "caption")  # descriptions for machines, and what stands inside `<figure>`
 _SCALAR = lazy.pattern(r"[\w-]+[ \t]*:[ \t]*(?:[|>][-+\d]*[ \t]*\r?\n[ \t]*)?[\"']?")
 _NO_TEXT = lazy.pattern(r"(?i:true|false|yes|no|on|off|null|~)?|[-+]?[\d_]*\.?\d+(?:e[-+]?\d+)?|\d{4}-\d\d?-\d\d?(?: [\d:.]+|[Tt][\d:.]+(?:Z|[-+]\d\d:\d\d)?)?")
 
@@ -125,7 +125,7 @@ def _markup(document: Document) -> View:
         length = _put(made, field.span_text + "\n", field.span.start, length)
     _body(made, document, length)
     for block in document.prose_blocks:
-        if _is_read(block, document.format):
+        if _is_read(block, document):
             blocks.append(block._replace(start=block.start + length, end=block.end + length))
             sections.append(_sections(block, extension))
     text = _joined(document, length, "".join(made.parts))
@@ -155,8 +155,11 @@ class _Value(NamedTuple):
     span: Span
 
 
-def _is_read(block: Block, format: Format) -> bool:
-    return block.kind not in _UNREAD and (block.kind != "title" or format == "html")
+def _is_read(block: Block, document: Document) -> bool:
+    if block.kind == "caption":  # one in a `<figure>` is not read, nor is anything else there
+        before = document.source.text[: block.span.start]
+        return before.rfind("<figure") <= before.rfind("</figure")
+    return block.kind != "summary" and (block.kind != "title" or document.format == "html")
 
 
 def _sections(block: Block, extension: str) -> frozenset[str]:
@@ -220,8 +223,16 @@ def _sentences(view: View) -> Iterator[tuple[Block, frozenset[str]]]:
 
 def _parted(view: View) -> Iterator[tuple[Block, frozenset[str]]]:
     own = frozenset(("paragraph", "text", "txt"))
-    start = 0
-    for stop in [*(m.end() for m in re.finditer(r"\n\n", view.text)), len(view.text)]:
-        if view.text[start:stop].strip():
-            yield Block("paragraph", view.span(start, stop), start, stop), own
-        start = stop
+    for block in view.blocks:
+        for start, end in _paragraphs(view, block):
+            yield Block("paragraph", view.span(start, end), start, end), own
+
+
+def _paragraphs(view: View, block: Block) -> Iterator[tuple[int, int]]:
+    """The parts of a block between empty lines, which only a whole text has."""
+    start = block.start
+    ends = (match.end() for match in _EMPTY_LINE.finditer(view.text, block.start, block.end)) if view.whole else ()
+    for end in (*ends, block.end):
+        if view.text[start:end].strip():
+            yield start, end
+        start = end
