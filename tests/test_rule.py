@@ -78,7 +78,6 @@ def test_a_rule_written_for_vale_is_a_rule_here(tmp_path: Path) -> None:
         ("message: m\nextends: existance\n", "2: 'extends' names no check: 'existance'; did you mean 'existence'?"),
         ("message: m\n", "1: a rule names its check by 'extends'"),
         ("extends: script\nmessage: m\nscript: x\n", "1: the check 'script' runs a language of Vale's own"),
-        ("extends: sequence\nmessage: m\n", "1: the check 'sequence' is not there yet"),
         ("extends: existence\ntokens: [a]\n", "1: a rule needs a 'message'"),
         (
             "extends: existence\nmessage: m\ntokens: [a]\nlevel: eror\n",

@@ -11,8 +11,8 @@ from linter.hints import cast
 NAMES = (
     "attribution", "boilerplate", "calendar", "calque", "capitalization", "conditional", "consistency", "count", "credit",
     "drift", "duplicate", "encoding", "existence", "filter", "foreign", "formats", "fragment", "letters", "metadata", "metric",
-    "occurrence", "pronoun", "punctuation", "quotation", "readability", "repetition", "residue", "spelling", "spun",
-    "substitution", "thesaurus", "tortured",
+    "occurrence", "pronoun", "punctuation", "quotation", "readability", "repetition", "residue", "sequence",
+    "spelling", "spun", "substitution", "thesaurus", "tortured",
 )  # fmt: skip
 
 
