@@ -13,6 +13,7 @@ from linter.fields import ConfigError, Fields
 from linter.findings import LEVELS, Level
 from linter.globs import Globs
 from linter.hints import TYPE_CHECKING, NamedTuple, cast
+from linter.languages import is_tag
 from linter.profiles import PROFILES
 
 if TYPE_CHECKING:
@@ -215,12 +216,19 @@ def _layer(tree: Tree, fields: Fields, way: Keys) -> Layer:
         _pairs(tree, fields, "levels", way, _one_level),
         _pairs(tree, fields, "accept", way, lambda own, name: _accepted(tree, own, name)),
         _pairs(tree, fields, "parameters", way, Fields.mapping),
-        fields.text("lang"),
+        _language(fields),
     )  # fmt: skip
     places = {key: (tree.path, line) for key, line in fields.lines.items()}
     for key, names in (("select", layer.select), ("ignore", layer.ignore)):
         places |= {f"{key}/{name}": places[f"{key}/{n}"] for n, name in enumerate(names) if f"{key}/{n}" in places}
     return layer._replace(places=places)
+
+
+def _language(fields: Fields) -> str:
+    lang = fields.text("lang")
+    if lang and lang != "auto" and not is_tag(lang):
+        raise fields.fail("lang", f"'lang' is a language's code such as 'de' or 'pt-BR', or 'auto', not '{lang}'")
+    return lang
 
 
 def _grammar(tree: Tree, fields: Fields) -> Mapping[str, object]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from linter.languagetool.proofreader import Outcome, Proofreader
 
 STDIN = "<stdin>"
+AUTO = "auto"  # what `lang` says in a configuration that leaves it to the words of the text, as one that says nothing does
 _AHEAD = 8  # documents whose grammar is checked while others are read
 _NAMED = 5  # files an error row names beside its own
 
@@ -106,7 +107,7 @@ class Runner:
 
     def _take(self, plan: Plan, source: Source) -> None:
         read = document.read(source)
-        if plan.lang and read.lang == "en":  # where the document does not say, "en" is a guess
+        if plan.lang not in ("", AUTO) and not read.declared:
             read.lang = plan.lang
         findings = plan.engine.check(read)
         if plan.grammar is None or not self._proofreads:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linter import languages
 from linter.document.model import Document, Format
 from linter.source import Source
 
@@ -18,7 +19,19 @@ def format_of(path: str) -> Format:
 
 
 def read(source: Source, format: Format | None = None) -> Document:
-    """Parse a source in the given format, or in the one its path names."""
+    """Parse a source in the given format, or in the one its path names.
+
+    Where it does not say its language, that is told from its words; English is what is left where they tell nothing.
+    """
+    document = _parse(source, format)
+    if not document.declared and not languages.reads_english(document.text):
+        from linter.languages.detect import language
+
+        document.lang = language(document.text) or document.lang
+    return document
+
+
+def _parse(source: Source, format: Format | None) -> Document:
     format = format or format_of(source.path)
     if format in ("markdown", "mdx"):
         from linter.document import markdown

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from linter import lazy
 from linter.document.model import OBJECT, Field, Kind, Problem, ProseBuilder
 from linter.hints import NamedTuple
+from linter.languages import is_tag
 from linter.source import Source, Span
 
 _FENCE = lazy.pattern(r"(---|\+\+\+|;;;)[ \t]*(?:\r\n?|\n)")
@@ -21,7 +22,6 @@ _CLOSINGS = {
     ";;;": lazy.pattern(r"^;;;[ \t]*$", re.M),
 }  # fmt: skip
 _JSON = lazy.pattern(r"\{[ \t]*(?:\r\n?|\n)\s*\"")
-_LANGUAGE = lazy.pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 
 _TITLES = frozenset(("title", "headline"))
 _SUMMARIES = frozenset([
@@ -114,7 +114,7 @@ def _json_object(source: Source) -> Matter:
 
 def _language(found: tuple[Field, ...]) -> str:
     for field in found:
-        if field.name in ("lang", "language", "locale") and _LANGUAGE.match(field.value):
+        if field.name in ("lang", "language", "locale") and is_tag(field.value):
             return field.value
     return ""
 

@@ -30,7 +30,7 @@ def read(source: Source) -> Document:
         _write(writer, page, root)
     return Document(
         source, "html", writer.built, (*front.fields, *meta.fields), _directives(source, found), (*front.problems, *meta.problems),
-        front.lang or meta.lang or "en", tuple(sorted([*_silent(page), *writer.code])),
+        front.lang or meta.lang, tuple(sorted([*_silent(page), *writer.code])),
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def read(source: Source, format: Format, *, plain: bool = False) -> Document:
     reader.read(events_with_range(masked.shadow, options=Options(_OPTIONS)))
     found = reader.directives + _reference_directives(source.text, matter.end)
     return Document(
-        source, format, built, matter.fields, tuple(sorted(found)), matter.problems, matter.lang or "en", tuple(sorted(reader.code))
+        source, format, built, matter.fields, tuple(sorted(found)), matter.problems, matter.lang, tuple(sorted(reader.code))
     )  # fmt: skip
 
 

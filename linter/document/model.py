@@ -239,6 +239,12 @@ def _unusual(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass")
 
 
+def _tag(lang: str) -> str:
+    """A language tag as the checks compare it: `en-US` of `EN_US`."""
+    code, _, rest = lang.replace("_", "-").partition("-")
+    return f"{code.lower()}-{rest}" if rest else code.lower()
+
+
 class Document:
     """A parsed file. Everything that costs time is computed when first asked for."""
 
@@ -250,7 +256,7 @@ class Document:
         metadata: tuple[Field, ...] = (),
         directives: tuple[Directive, ...] = (),
         problems: tuple[Problem, ...] = (),
-        lang: str = "en",
+        lang: str = "",
         code: tuple[Span, ...] = (),
     ) -> None:
         self.source = source
@@ -262,7 +268,8 @@ class Document:
         self.metadata = metadata
         self.directives = directives
         self.problems = problems
-        self.lang = lang
+        self.declared = bool(lang)  # does the document say its language itself?
+        self.lang = _tag(lang) or "en"
         self.code = code  # source spans that raw rules must not look at: code, comments, scripts
 
     @property

@@ -10,6 +10,7 @@ from linter import lazy
 from linter.document import jsonld
 from linter.document.model import Field, Problem
 from linter.document.tags import Comment, Tag, attributes
+from linter.languages import is_tag
 from linter.source import Span
 
 _PROPERTIES = frozenset((
@@ -49,7 +50,7 @@ class PageMeta:
         elif tag.name == "link":
             self._link(tag, given)
         elif tag.name == "html" and not self.lang:
-            self.lang = self._of(given, "lang") or self._of(given, "xml:lang")
+            self._speaks(self._of(given, "lang") or self._of(given, "xml:lang"))
         elif tag.name == "title":
             self._content("title", tag, Span(tag.end, after), "meta")
         elif tag.name == "script" and self._of(given, "type").lower().startswith("application/ld+json"):
@@ -62,6 +63,10 @@ class PageMeta:
     def _of(self, given: dict[str, Span], name: str) -> str:
         return unescape(self.text[slice(*given[name])]).strip() if name in given else ""
 
+    def _speaks(self, lang: str) -> None:
+        if not self.lang and is_tag(lang):  # templates leave `{{ lang }}` and the like
+            self.lang = lang
+
     def _add(self, name: str, value: Span, tag: Tag, origin: str) -> None:
         raw = self.text[value.start : value.end]
         lead = len(raw) - len(raw.lstrip())
@@ -73,8 +78,8 @@ class PageMeta:
     def _meta(self, tag: Tag, given: dict[str, Span]) -> None:
         if "content" not in given:
             return
-        if self._of(given, "http-equiv").lower() == "content-language":
-            self.lang = self.lang or self._of(given, "content")
+        if self._of(given, "http-equiv").lower() == "content-language" or self._of(given, "property").lower() == "og:locale":
+            self._speaks(self._of(given, "content"))
         for kind in ("name", "property", "itemprop"):
             for name in self._of(given, kind).lower().split():
                 self._add(name, given["content"], tag, "meta")

@@ -122,7 +122,7 @@ class _Reader:
 def read(source: Source) -> Document:
     """Parse plain text. Never raises."""
     reader = _Reader(source)
-    start, lang = 0, "en"
+    start, lang = 0, ""
     fields: tuple[Field, ...] = ()
     problems: tuple[Problem, ...] = ()
     if source.text.startswith("---"):  # fields between two fences; a text may open with a rule as well
@@ -130,7 +130,7 @@ def read(source: Source) -> Document:
 
         front = frontmatter.read(source)
         frontmatter.add_prose(reader.built, front)
-        start, lang, fields, problems = front.end, front.lang or lang, front.fields, front.problems
+        start, lang, fields, problems = front.end, front.lang, front.fields, front.problems
     groups = forms.groups(source.text, start)
     for number, group in enumerate(groups):
         reader.group(group, number + 1 == len(groups))

@@ -18,7 +18,13 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
+from linter import lazy
 from linter.hints import Protocol, cast
+
+_TAG = lazy.pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*\Z")
+_HEAD = 4000  # characters that are looked at
+_ENGLISH = (" the ", " and ", " of ", " to ")
+_APART = 140  # characters of English that hold one of them; in English prose it is about 45
 
 
 class Language(Protocol):
@@ -36,6 +42,17 @@ class Language(Protocol):
 def root(tag: str) -> str:
     """The language of a tag, in lower case: `de` of `de-AT` and `DE_at`."""
     return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def is_tag(text: str) -> bool:
+    """Does it look like the tag of a language: `pt`, `pt-BR`, `pt_BR`?"""
+    return _TAG.match(text) is not None
+
+
+def reads_english(text: str) -> bool:
+    """Does a text begin like English prose? Four searches tell, so that an English run pays nothing for other languages."""
+    head = text[:_HEAD]
+    return _APART * sum(map(head.count, _ENGLISH)) >= len(head)
 
 
 @cache
