@@ -25,6 +25,7 @@ from linter.terms import base_form
 NEEDS_HITS = False
 
 _USUAL = 300  # words
+_LONG = 1500  # words
 _FLOOR = 0.25  # the table is silent on pairs with smaller odds
 _ACRONYM = lazy.pattern(r" ?\(([A-Z]{2,6})s?\)")
 _MIXED = lazy.pattern(r"r(?=[rw])|w(?=r)")  # two weighty words, of which one may be a replacement
@@ -35,7 +36,8 @@ class Params(NamedTuple):
 
     `likely` holds for a text of 300 words. A long text has more pairs that could be taken for a term by chance, so that the
     odds a warning needs grow with the length of the text: `likely` is lowered by 1 where it is shorter by a factor of e.
-    `together` weak readings of different words in one document make warnings of each other.
+    `together` weak readings of different words in one document make warnings of each other, in a long one as many for each
+    1,500 words.
     """
 
     scope: Scope
@@ -68,10 +70,11 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     """Every pair of words that is likelier to stand for a term than for itself."""
     if not vocabulary.english(document.text, document.lang):
         return
-    likely = max(params.likely + log((document.text.count(" ") + 1) / _USUAL), _FLOOR)
+    length = document.text.count(" ") + 1
+    likely = max(params.likely + log(length / _USUAL), _FLOOR)
     least = params.weak if likely >= params.weak else _FLOOR  # not `likely`: a reader is kept for every value
     found = [f for f in _found(document.text, least) if f.reading.score >= min(likely, params.weak) and _counts(document, params, f)]
-    several = _different(document, found) >= params.together
+    several = _different(document, found) >= params.together * max(1, length / _LONG)
     for one in found:
         score = one.reading.score
         certain = score >= params.certain or one.named

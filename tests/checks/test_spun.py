@@ -45,6 +45,24 @@ def test_weak_readings_warn_together() -> None:
     assert levels(text, together=3, **high) == ["warning"] * 3
 
 
+def test_one_word_that_comes_often_is_one_doubt() -> None:
+    text = "They bought counterfeit consciousness. Counterfeit consciousness fails. She sells counterfeit consciousness."
+    assert levels(text, certain=20, likely=20, weak=2, together=2) == ["suggestion"] * 3
+
+
+def test_a_long_text_needs_better_odds() -> None:
+    phrase, filling = "They bought counterfeit consciousness.", " She went to the house by the end of the day." * 100
+    odds = {"certain": 20, "likely": 8, "weak": 2}
+    assert levels(phrase, **odds) == ["warning"]
+    assert levels(phrase + filling, **odds) == ["suggestion"]
+
+
+def test_a_long_text_needs_more_weak_readings() -> None:
+    text = "They bought counterfeit consciousness. It runs an arbitrary backwoods. It uses profound learning."
+    high = {"certain": 20, "likely": 20, "weak": 2}
+    assert levels(text + " She went to the house by the end of the day." * 500, together=3, **high) == ["suggestion"] * 3
+
+
 def test_known_phrases() -> None:
     assert texts("The office sorts letters with help vector devices.", "tortured") == ["help vector devices"]
     assert levels("The office sorts letters with help vector devices.", "tortured") == ["error"]
