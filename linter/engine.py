@@ -9,6 +9,7 @@ from linter import checks, findings, lazy
 from linter.checks.base import Match
 from linter.document.model import Document
 from linter.findings import Finding
+from linter.languages import root
 from linter.matcher import Matcher
 from linter.rule import Rule
 from linter.source import Span
@@ -31,7 +32,10 @@ class Engine:
         """All findings in one document, in source order; one a rule and span."""
         hits = self._matcher.scan(document)
         found: dict[tuple[Span, str], Finding] = {}
+        spoken = root(document.lang)
         for n, rule in enumerate(self.rules):
+            if rule.lang and spoken not in rule.lang:
+                continue
             own = hits.get(n, ())
             for match in checks.load(rule.check).find(document, rule.params, own) if own or not rule.own.needs_hits else ():
                 found.setdefault((match.span, rule.id), _finding(document, rule, match))

@@ -87,6 +87,7 @@ class Rule(NamedTuple):
     known_false_alarm: tuple[Example, ...] = ()
     misses: str = ""
     prefilters: Mapping[str, Prefilter] = {}
+    lang: tuple[str, ...] = ()  # the languages it speaks of, such as `en`; none for all
 
     @property
     def params(self) -> Any:
@@ -117,8 +118,16 @@ def _rule(rule_id: str, fields: Fields, own: Own) -> Rule:
         rule_id, fields.text("extends"), cast(Level, fields.choice("level", LEVELS, "warning")), fields.text("message"), _scope(fields),
         fields.flag("enabled", True), own, fields.text("why"), fields.text("link"), fields.text("mend"), fields.path, fields.text("silent"),
         _examples(fields, "bad"), _examples(fields, "good"), _examples(fields, "known_miss"), _examples(fields, "known_false_alarm"),
-        fields.text("misses"),
+        fields.text("misses"), lang=_languages(fields),
     )  # fmt: skip
+
+
+def _languages(fields: Fields) -> tuple[str, ...]:
+    found = fields.strings("lang")
+    for code in found:
+        if not (code.isascii() and code.isalpha() and code.islower()):
+            raise fields.fail("lang", f"'lang' names languages by their codes (en, de, fr ...), not '{code}'")
+    return found
 
 
 def _check(fields: Fields) -> str:
@@ -237,7 +246,7 @@ def _memory(found: list[tuple[Rule, dict[str, object]]]) -> object:
     return [
         (rule.id, rule.check, rule.level, rule.message, _names(values), bool(values.get("quoted")), rule.enabled, rule.why, rule.link,
          rule.mend, rule.path, {k: v for k, v in values.items() if k not in dropped}, rule.own.needs_hits,
-         [tuple(p) for p in rule.own.patterns], {k: tuple(p) for k, p in rule.prefilters.items()})
+         [tuple(p) for p in rule.own.patterns], {k: tuple(p) for k, p in rule.prefilters.items()}, rule.lang)
         for rule, values in found
     ]  # fmt: skip
 
@@ -263,12 +272,12 @@ def _remembered(packs: Mapping[str, rulefile.Contents], memory: Any, kept: Calla
     lists = {pack: (rulefile.Lists(contents), partial(kept, pack)) for pack, contents in packs.items()}
     rules = []
     # every key was typed and tested before, so the rules are made without asking `Fields` again
-    for name, check, level, message, names, quoted, enabled, why, link, mend, path, values, needs_hits, patterns, prefilters in memory:
+    for name, check, level, message, names, quoted, enabled, why, link, mend, path, values, needs_hits, patterns, prefilters, lang in memory:
         parse = partial(_parsed, path, values, *lists[name.split(".", 1)[0]])
         own = Own(tuple([Pattern(*p) for p in patterns]), needs_hits, parse)
         filters = {k: Prefilter(*p) for k, p in prefilters.items()}
         scope = scopes.parse(names, quoted)
-        rules.append(Rule(name, check, level, message, scope, enabled, own, why, link, mend, path, prefilters=filters))
+        rules.append(Rule(name, check, level, message, scope, enabled, own, why, link, mend, path, prefilters=filters, lang=tuple(lang)))
     return rules
 
 

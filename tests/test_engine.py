@@ -49,6 +49,12 @@ def test_what_a_find_says_is_not_filled_again() -> None:
     assert run("It is %s here.", rule("a.a", raw=["%s"], message="'%s' is a gap.")) == [("a.a", "'%s' is a gap.")]
 
 
+@pytest.mark.parametrize(("lang", "found"), [("en", 1), ("en-GB", 1), ("EN_us", 1), ("de", 0), ("enx", 0)])
+def test_a_rule_speaks_of_its_languages_only(lang: str, found: int) -> None:
+    document = read(source.from_text(f"---\nlang: {lang}\n---\nA gizmo.\n", "a.md"))
+    assert len(Engine([rule("a.b", extends="existence", tokens=["gizmo"], lang=["en", "nl"])]).check(document)) == found
+
+
 def test_a_check_that_fails_raises(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Engine([rule("a.a", tokens=["x"]), rule("b.b", tokens=["y"])])
     monkeypatch.setattr("linter.checks.existence.find", lambda *_: 1 / 0)

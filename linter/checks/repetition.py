@@ -13,6 +13,7 @@ from linter.document.model import Document
 from linter.fields import Fields
 from linter.findings import Fix
 from linter.hints import NamedTuple
+from linter.languages import root
 from linter.scope import Scope
 
 # The leading blank makes the search seven times as fast as a word boundary would; the second pattern is for the
@@ -26,7 +27,7 @@ NEEDS_HITS = False
 
 class Params(NamedTuple):
     """`patterns` are empty where any word counts; then `allowed` are words that are doubled with reason, `particles` the
-    ones that are so behind a word of `verbs` ("came in in March")."""
+    ones that are so behind a word of `verbs` ("came in in March"); `elsewhere` are the words of other languages by code."""
 
     patterns: tuple[Pattern, ...]
     scope: Scope
@@ -36,11 +37,13 @@ class Params(NamedTuple):
     allowed: frozenset[str]
     verbs: frozenset[str]
     particles: frozenset[str]
+    elsewhere: dict[str, frozenset[str]]
 
 
 def parse(fields: Fields) -> Params:
     """Reads `tokens` (regular expressions; without them any word of letters counts), `max` (repeats that are right, 0),
-    `ignorecase` (default true here), `alpha` (letters only), and the list files `allowed`, `verbs`, `particles`."""
+    `ignorecase` (default true here), `alpha` (letters only), and the list files `allowed`, `verbs`, `particles`, and `elsewhere`,
+    the words that other languages double (`de: die der`); in a language that is not there, a doubled word is a suggestion."""
     tokens = fields.strings("tokens")
     for n, token in enumerate(tokens):
         fields.regex(f"tokens/{n}", token)
@@ -49,7 +52,16 @@ def parse(fields: Fields) -> Params:
     return Params(
         own, scopes.lenient(fields.strings("scope"), fields.flag("quoted")), int(fields.number("max")), case, fields.flag("alpha", True),
         fields.word_list("allowed"), fields.word_list("verbs"), fields.word_list("particles"),
+        _elsewhere(fields),
     )  # fmt: skip
+
+
+def _elsewhere(fields: Fields) -> dict[str, frozenset[str]]:
+    lines = [line.partition(": ") for line in sorted(fields.word_list("elsewhere"))]
+    for code, colon, _ in lines:
+        if not colon:
+            raise fields.fail("elsewhere", f"a line of 'elsewhere' is 'code: word word', not '{code}'")
+    return {code: frozenset(words.split()) for code, _, words in lines}
 
 
 def patterns(params: Params) -> tuple[Pattern, ...]:
@@ -63,13 +75,17 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
 
 def _words(document: Document, params: Params) -> Iterator[Match]:
     text = document.text
+    language = root(document.lang)
+    params = params._replace(allowed=params.allowed | params.elsewhere.get(language, frozenset()))
+    known = language == "en" or not params.elsewhere or language in params.elsewhere
     found = [*_DOUBLED.finditer("\n" + text), *_DOUBLED_FIRST.finditer("\n" + text)]
     for match in sorted(found, key=lambda m: m.start()):
         start, end = match.start(1) - 1, match.end() - 1
         if _wrong(text, match, params) and scopes.holds(params.scope, document, start, end):
             span = document.span(start, end)
             plain = document.source.cut(span) == text[start:end]
-            yield Match(span, (match.group(1),), fix=Fix(span, match.group(1), False) if plain else None)
+            fix = Fix(span, match.group(1), False) if plain else None
+            yield Match(span, (match.group(1),), level=None if known else "suggestion", fix=fix)
 
 
 def _wrong(text: str, match: re.Match[str], params: Params) -> bool:
