@@ -22,6 +22,7 @@ COMMANDS = {
     "config": "show which configuration holds for a file, and where each value comes from",
     "grammar": "say which grammar checker would be used, or download LanguageTool",
     "init": "write a .copydesk.yml to start from",
+    "import": "write the .copydesk.yml that is equal to a configuration of Vale",
 }
 
 OK, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130

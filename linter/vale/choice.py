@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linter.findings import Level, level_rank
 from linter.hints import NamedTuple
 from linter.vale.ini import BUILT_IN, Part, ValeConfig
@@ -54,6 +56,11 @@ class Choice(NamedTuple):
 def choose(config: ValeConfig, name: str) -> Choice:
     """What holds for a file, named by its path from the folder of the `.vale.ini`."""
     parts = [part for part in config.parts if part.glob and part.glob.matches(name)]
+    return _made(config, name, parts, by_parts(config, parts))
+
+
+def by_parts(config: ValeConfig, parts: Sequence[Part]) -> Choice:
+    """Which rules run where these sections match and no others, and how loud they are."""
     styles = config.base.styles or ()
     switches: dict[str, bool] = {}
     levels: dict[str, Level] = {}
@@ -72,10 +79,10 @@ def choose(config: ValeConfig, name: str) -> Choice:
         unset.update(part.unset)
         for vocab in part.vocab:
             switches |= {f"{BUILT_IN}.{vocab}.Terms": True, f"{BUILT_IN}.{vocab}.Avoid": True}
-    return _made(config, name, parts, Choice(
+    return Choice(
         tuple(p.name for p in parts), frozenset(styles), switches, levels, frozenset(unset), config.base, dict(config.base.levels),
         config.min_level, tuple(dict.fromkeys(v for p in parts for v in p.vocab)), (), (), (), "",
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def _made(config: ValeConfig, name: str, parts: list[Part], choice: Choice) -> Choice:

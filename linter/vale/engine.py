@@ -27,6 +27,7 @@ from linter.vale.view import View
 
 _KINDS = ("title", "heading", "paragraph", "list", "blockquote", "table", "caption", "verse", "term", "alt")
 _RAW = Scope((), raw=True)
+_WHOLE = frozenset(("summary",))  # the sections of all running text in one; a field of the front matter may have the name too
 _SUMMARY = frozenset(("paragraph", "verse", "term", "list", "blockquote"))
 
 
@@ -193,7 +194,7 @@ def _summaries(looked_at: View, rule: Rule) -> Iterator[Text]:
 def _summary(looked_at: View) -> Text:
     blocks = [b for b in looked_at.blocks if b.kind in _SUMMARY]
     text = "\n\n".join(looked_at.text[b.start : b.end] for b in blocks)
-    return Text(text, looked_at.blocks[0].start, frozenset(("summary",)), (), [_element(b) for b in looked_at.blocks])
+    return Text(text, looked_at.blocks[0].start, _WHOLE, (), [_element(b) for b in looked_at.blocks])
 
 
 def _element(block: Block) -> str:
@@ -215,7 +216,7 @@ def _findings(looked_at: View, rule: Rule, texts: Iterable[Text]) -> Iterator[Fi
 
 def _finding(looked_at: View, rule: Rule, found: Found) -> Finding:
     source = looked_at.source
-    span = Span(0, 0) if "text" not in found.text.sections else looked_at.span(found.text.start + found.start, found.text.start + found.end)
+    span = Span(0, 0) if found.text.sections == _WHOLE else looked_at.span(found.text.start + found.start, found.text.start + found.end)
     if found.whole:
         span = Span(span.start, span.start)
     subject = found.text.text[found.start : found.end]

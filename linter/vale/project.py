@@ -66,7 +66,7 @@ class Project:
 
     def samples(self) -> list[str]:
         """Paths of files, which need not be there, that sections are for."""
-        return [os.path.join(self.config.folder, _sample(part.name)) for part in self.config.parts]
+        return [os.path.join(self.config.folder, sample(part.name)) for part in self.config.parts]
 
     def _load(self, sections: tuple[str, ...]) -> Rules:
         terms = vocabulary.joined([self.config.vocab, *(self.config.vocabularies[name] for name in sections)])
@@ -86,7 +86,7 @@ class Project:
         self.problems += [problem for problem in problems if problem not in self.problems]
 
 
-def _sample(pattern: str) -> str:
+def sample(pattern: str) -> str:
     """A path that a simple pattern means."""
     plain = re.sub(r"\{([^{},]*)[^{}]*\}", r"\1", pattern.lstrip("!/"))
     return re.sub(r"\[!?(.)[^\]]*\]", r"\1", plain).replace("**", "x").replace("*", "x").replace("?", "x")
