@@ -102,10 +102,11 @@ def _cut(document: Document, block: Block, longest: int) -> Iterator[tuple[int, 
     start = block.start
     while start < block.end:
         most = min(start + longest // 2, block.end)
-        sentence = bisect_right(ends, most) - 1
-        end = ends[sentence] if sentence >= 0 and ends[sentence] > start else most
-        if end == most < block.end and (blank := document.text.rfind(" ", start + 1, most)) > start:
-            end = blank + 1
+        at = bisect_right(ends, most) - 1
+        end = most if most == block.end or at < 0 or ends[at] <= start else ends[at]
+        if end == most < block.end and (at < 0 or ends[at] != most):
+            blank = document.text.rfind(" ", start + 1, most)
+            end = blank + 1 if blank > start else most
         yield start, end
         start = end
 
