@@ -77,8 +77,7 @@ def test_a_configuration_that_stands_alone(newsroom: Newsroom) -> None:
 
 def test_sections_whose_files_overlap(newsroom: Newsroom) -> None:
     names = ("a.md", "docs/a.md", "docs/a.txt", "drafts/a.md", "drafts/b.txt")
-    files = dict.fromkeys(names, "The shuttle is utterly late and very full.
-")
+    files = dict.fromkeys(names, "The shuttle is utterly late and very full.\n")
     build(newsroom, INI + "[docs/*]\nBasedOnStyles = House\nHouse.Swap = error\n", files)
     newsroom.write(".copydesk.yml", "styles: [.vale.ini]\n")
     wanted = found(newsroom, list(files))
