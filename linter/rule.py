@@ -272,10 +272,10 @@ def _remembered(packs: Mapping[str, rulefile.Contents], memory: Any, kept: Calla
     lists = {pack: (rulefile.Lists(contents), partial(kept, pack)) for pack, contents in packs.items()}
     rules = []
     # every key was typed and tested before, so the rules are made without asking `Fields` again
-    for name, check, level, message, names, quoted, enabled, why, link, mend, path, values, needs_hits, patterns, prefilters, lang in memory:
+    for name, check, level, message, names, quoted, enabled, why, link, mend, path, values, needs_hits, patterns, known, lang in memory:
         parse = partial(_parsed, path, values, *lists[name.split(".", 1)[0]])
         own = Own(tuple([Pattern(*p) for p in patterns]), needs_hits, parse)
-        filters = {k: Prefilter(*p) for k, p in prefilters.items()}
+        filters = {k: Prefilter(*p) for k, p in known.items()}
         scope = scopes.parse(names, quoted)
         rules.append(Rule(name, check, level, message, scope, enabled, own, why, link, mend, path, prefilters=filters, lang=tuple(lang)))
     return rules
