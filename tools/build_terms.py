@@ -137,11 +137,12 @@ def pack(scores: Scores, innocent: Sequence[Pair]) -> bytes:
     return b"".join(p + b"\0" * (-len(p) % 4) for p in (sizes.tobytes(), *(p.tobytes() for p in parts), text))
 
 
-def innocents(evidence: Evidence, table: Table) -> list[Pair]:
-    """Pairs in use that would look spun."""
+def innocents(evidence: Evidence, phrases: Sequence[Spun], table: Table) -> list[Pair]:
+    """Pairs in use, or in the terms of the published list, that would look spun."""
     from linter.checks._readings import Reader
 
-    every = set[Pair]().union(evidence.papers, evidence.text, evidence.courses, evidence.spoken, evidence.books, evidence.listed)
+    named = {pair for phrase in phrases for pair in sources.pairs_of(phrase.term)}
+    every = named.union(evidence.papers, evidence.text, evidence.courses, evidence.spoken, evidence.books, evidence.listed)
     return sorted(Reader(table, WEAKEST).read_all({p for p in every if p[0] in table.replacements or p[1] in table.replacements}))
 
 
@@ -155,7 +156,7 @@ def build(evidence: Evidence, phrases: Sequence[Spun], copy: set[Pair]) -> bytes
     for _ in range(3):  # each round leaves out what the last one made useless
         prune(scores)
     print(f"{len(scores.words)} words, {len(scores.terms)} terms, {len(scores.swaps)} swaps", flush=True)
-    seen = innocents(evidence, Table(pack(scores, [])))
+    seen = innocents(evidence, phrases, Table(pack(scores, [])))
     print(f"{len(scores.words)} words, {len(scores.terms)} terms, {len(scores.swaps)} swaps, {len(seen)} innocent pairs")
     return pack(scores, seen)
 
