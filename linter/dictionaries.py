@@ -18,7 +18,6 @@ _SYSTEM = (  # where systems, LibreOffice apart, keep dictionaries for every pro
     "/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell", "/usr/local/share/hunspell", "/opt/homebrew/share/hunspell",
     "/Library/Spelling", os.path.join("~", "Library", "Spelling"),
 )  # fmt: skip
-_REMEMBERED = 400_000  # words one process keeps its verdict on
 REMEDY = "needs Hunspell: install copydesk[spelling]"
 
 
@@ -29,13 +28,21 @@ class Files(NamedTuple):
     dic: str
 
 
+_COMMON = Files("", "")  # stands for the words of linter.vocabulary
+
+
 def styles_folder(rule_path: str) -> str:
     """The folder of packs or styles a rule file lies in: what Vale calls StylesPath."""
     return os.path.dirname(os.path.dirname(os.path.abspath(rule_path)))
 
 
-def english() -> Files:
-    """The American English dictionary that chunspell brings along. Raises LookupError where chunspell is not installed."""
+def english() -> tuple[Files, ...]:
+    """The American English dictionary that chunspell brings along, which is older than the `blog`, and with it the words of
+    `linter.vocabulary`, which has British spellings, too. Raises LookupError where chunspell is not installed."""
+    return (_bundled(), _COMMON)
+
+
+def _bundled() -> Files:
     return _pair(os.path.join(os.path.dirname(_library().__file__), "dictionaries", "en_US"))
 
 
@@ -51,7 +58,7 @@ def named(name: str, rule_path: str, folder: str = "") -> Files:
         if all(map(os.path.isfile, found)):
             return found
     if name == "en_US":
-        return english()
+        return _bundled()
     searched = ", ".join(dict.fromkeys(os.path.normpath(p) for p in filter(None, places[: -len(_SYSTEM)])))
     raise LookupError(f"the dictionary '{name}' ({name}.aff, {name}.dic) is neither in {searched} nor where the system keeps dictionaries")
 
@@ -109,16 +116,10 @@ class Speller:
     def __init__(self, dictionaries: Sequence[Files], lists: Sequence[str]) -> None:
         self._dictionaries = [_load(files) for files in dictionaries]
         self._ignored = frozenset[str]().union(*map(_words, lists))
-        self.known: dict[str, bool] = {}
 
     def knows(self, word: str) -> bool:
         """Whether a word is spelt rightly; with hyphens it may also be so part by part."""
-        found = self.known.get(word)
-        if found is None:
-            if len(self.known) > _REMEMBERED:
-                self.known.clear()
-            found = self.known[word] = self._has(word) or ("-" in word and all(self._has(p) for p in word.split("-") if p))
-        return found
+        return self._has(word) or ("-" in word and all(self._has(part) for part in word.split("-") if part))
 
     def _has(self, word: str) -> bool:
         if word in self._ignored or word.lower() in self._ignored:
@@ -132,8 +133,19 @@ def speller(dictionaries: tuple[Files, ...], lists: tuple[str, ...]) -> Speller:
     return Speller(dictionaries, lists)
 
 
+class _Common:
+    """The words of `linter.vocabulary`, as if they were a dictionary of Hunspell's."""
+
+    def spell(self, word: str) -> bool:
+        from linter import vocabulary
+
+        return word.removesuffix("'s").lower() in vocabulary.words()
+
+
 @lru_cache(maxsize=16)
 def _load(files: Files) -> Any:
+    if files == _COMMON:
+        return _Common()
     stem, ending = os.path.splitext(files.aff)
     if _pair(stem) == files:
         return _open(stem)

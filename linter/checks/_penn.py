@@ -43,11 +43,8 @@ class _Sentences:
         known = self._tagged if tags else self._plain
         found = known.get(start)
         if found is None:
-            found = known[start] = self._read(start, end) if not tags else _tagged(self.words(start, end, False))
+            found = known[start] = tagged(self.words(start, end, False)) if tags else words(self._text, start, end)
         return found
-
-    def _read(self, start: int, end: int) -> list[Word]:
-        return [word for run in _RUN.finditer(self._text, start, end) for word in split(run.group(), run.start())]
 
 
 @lru_cache(maxsize=1)  # rules ask about a document in turn
@@ -56,7 +53,13 @@ def sentences(document: Document) -> _Sentences:
     return _Sentences(document)
 
 
-def _tagged(words: list[Word]) -> list[Word]:
+def words(text: str, start: int, end: int) -> list[Word]:
+    """The words and marks of text[start:end], a sentence."""
+    return [word for run in _RUN.finditer(text, start, end) for word in split(run.group(), run.start())]
+
+
+def tagged(words: list[Word]) -> list[Word]:
+    """The words of a sentence with their tags. Raises LookupError where there is no tagger."""
     from linter.tagger import tagger
 
     tags = tagger().tag([word.text for word in words])

@@ -6,7 +6,11 @@ hold hyphens, slashes or digits, as `matter-of-factly` and `and/or` do.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
+
 from linter import lazy
+from linter.dictionaries import Speller
 from linter.hints import NamedTuple
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -16,6 +20,7 @@ _ABBREVIATION = lazy.pattern(r"(?:[A-Za-z]\.){2,}|[A-Z][a-z]{1,2}\.")
 _NOT_PLAIN = lazy.pattern(r"[^a-zA-Z_']|[A-Z]\Z|[A-Z][a-z]+[A-Z]+\w", 256)  # re.ASCII
 _PARTS = lazy.pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _SHORTEST_PART = 3
+_REMEMBERED = 400_000  # runs one process keeps its verdict on
 
 
 class Piece(NamedTuple):
@@ -56,3 +61,42 @@ def identifier(text: str) -> list[Piece]:
 def is_identifier(text: str) -> bool:
     """Whether a word holds nothing but letters, digits, `_`, `-` and `'`."""
     return all(c.isalnum() or c in "_-'" for c in text)
+
+
+class Judge(dict[str, list[Piece]]):
+    """The misspelt words of a run, looked up once: one at most, but for the parts of an identifier.
+
+    `filters` find something in words to pass over, beside the built-in ones or, where `custom` is true, in their stead; `split`
+    takes identifiers apart; `accepted` says which words are right besides.
+    """
+
+    def __init__(
+        self, speller: Speller, filters: Sequence[re.Pattern[str]], custom: bool, split: bool, accepted: Callable[[str], bool]
+    ) -> None:
+        self._speller = speller
+        self._filters = filters
+        self._custom = custom
+        self._split = split
+        self._accepted = accepted
+
+    def __missing__(self, run: str) -> list[Piece]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[run] = self._wrong(run)
+        return found
+
+    def _wrong(self, run: str) -> list[Piece]:
+        found = word(run)
+        if found is None or self._passes_over(found.text) or self._right(found.text):
+            return []
+        if self._split and (parts := identifier(found.text)) != [Piece(found.text, 0)]:
+            return [Piece(part.text, found.start + part.start) for part in parts if not self._right(part.text)]
+        return [found]
+
+    def _passes_over(self, text: str) -> bool:
+        if not self._custom and (not is_identifier(text) if self._split else unusual(text)):
+            return True
+        return any(pattern.search(text) for pattern in self._filters)
+
+    def _right(self, text: str) -> bool:
+        return self._speller.knows(text) or self._accepted(text)

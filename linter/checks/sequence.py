@@ -6,14 +6,13 @@ Tags need the extra `copydesk[sequence]`; a rule that asks for some is refused w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from linter import scope as scopes
 from linter.checks import actions
 from linter.checks._penn import Word, sentences
-from linter.checks._steps import Condition, Found, Step, Verdicts, anchor, matches
-from linter.checks._universal import tags_of, words_of
+from linter.checks._stepkeys import read_steps
+from linter.checks._steps import Found, Step, anchor, matches
 from linter.checks.actions import Action
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
@@ -22,8 +21,6 @@ from linter.hints import NamedTuple
 from linter.scope import Scope
 
 NEEDS_HITS = False
-_KEYS = ("pattern", "tag", "upos", "negate", "skip", "min", "target")
-_MOST = 1000  # steps of a rule: what `skip` and `min` make of its tokens
 
 
 class Params(NamedTuple):
@@ -45,14 +42,11 @@ def parse(fields: Fields) -> Params:
     if fields.has("model"):
         raise fields.fail("model", "'model' names a tagger of Vale's, which copydesk does not have")
     ignore_case = fields.flag("ignorecase")
-    steps = tuple(_steps(fields, ignore_case))
-    at = anchor(steps)
-    if at < 0:
-        raise fields.fail("tokens", "'sequence' needs a token with a 'pattern', 'tag' or 'upos' that is not negated")
+    steps = read_steps(fields, ignore_case, fields.regex)
     tagged = any(step.condition.tag for step in steps)
     if tagged and not fields.trusted:
         _check_tagger(fields)
-    pattern = steps[at].condition.pattern
+    pattern = steps[anchor(steps)].condition.pattern
     first = Pattern((), pattern, ignore_case) if pattern else None
     exceptions = tuple(fields.regex(f"exceptions/{n}", text) for n, text in enumerate(fields.strings("exceptions")))
     scope = scopes.lenient(fields.strings("scope"), fields.flag("quoted"))
@@ -64,63 +58,6 @@ def _check_tagger(fields: Fields) -> None:
 
     if not tagger.is_installed():
         raise fields.fail("tokens", f"'sequence' {tagger.REMEDY}")
-
-
-def _steps(fields: Fields, ignore_case: bool) -> Iterator[Step]:
-    fields.asked.add("tokens")
-    tokens = fields.values.get("tokens")
-    if not isinstance(tokens, list) or not tokens:
-        raise fields.fail("tokens", "'sequence' needs 'tokens', a list of mappings")
-    group = made = 0
-    for n, token in enumerate(tokens):
-        if not isinstance(token, dict) or set(token) - set(_KEYS):
-            raise fields.fail(f"tokens/{n}", f"a token of 'sequence' is a mapping of {', '.join(_KEYS)}, not {token!r}")
-        step = _step(fields, f"tokens/{n}", token, ignore_case)
-        for _ in range(max(1, _number(fields, n, token, "min"))):
-            group += 1
-            own = step._replace(group=group).spread(_number(fields, n, token, "skip"))
-            made += len(own)
-            if made > _MOST:
-                raise fields.fail(f"tokens/{n}", f"'skip' and 'min' make more than {_MOST} words of this sequence")
-            yield from own
-
-
-def _step(fields: Fields, key: str, token: Mapping[str, object], ignore_case: bool) -> Step:
-    text = partial(_text, fields, key, token)
-    pattern, tag, universal = text("pattern"), text("tag"), text("upos")
-    if tag and universal:
-        raise fields.fail(key, "a token has either 'tag' or 'upos'")
-    try:
-        tag = tags_of(universal) if universal else tag
-    except ValueError as error:
-        raise fields.fail(key, str(error)) from error
-    words = "" if pattern else words_of(universal)
-    condition = Condition(pattern, tag, words, ignore_case, _flag(fields, key, token, "negate"))
-    return Step(Verdicts(condition), _flag(fields, key, token, "target"))
-
-
-def _text(fields: Fields, key: str, token: Mapping[str, object], name: str) -> str:
-    value = token.get(name)
-    if value is None or value == "":
-        return ""
-    if not isinstance(value, str):
-        raise fields.fail(key, f"'{name}' of a token takes text, not {value!r}")
-    return fields.regex(key, value) if name != "upos" else value
-
-
-def _flag(fields: Fields, key: str, token: Mapping[str, object], name: str) -> bool:
-    # inside lists, YAML's truth values and numbers arrive as they were typed
-    value = str(token.get(name, False)).lower()
-    if value not in ("true", "false", "yes", "no"):
-        raise fields.fail(key, f"'{name}' of a token takes true or false, not {token[name]!r}")
-    return value in ("true", "yes")
-
-
-def _number(fields: Fields, n: int, token: Mapping[str, object], name: str) -> int:
-    value = str(token.get(name, 0))
-    if not value.isdecimal() or len(value) > 9:
-        raise fields.fail(f"tokens/{n}", f"'{name}' of a token takes a number of words, not {token[name]!r}")
-    return int(value)
 
 
 def patterns(params: Params) -> tuple[Pattern, ...]:

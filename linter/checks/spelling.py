@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from linter import dictionaries, lazy
 from linter import scope as scopes
-from linter.checks import _runs
-from linter.checks._runs import Piece
+from linter.checks._runs import Judge
 from linter.checks.base import Hit, Match, Pattern
 from linter.checks.tokens import Exceptions, exceptions
-from linter.dictionaries import Files, Speller
+from linter.dictionaries import Files
 from linter.document.model import Document
 from linter.fields import Fields
 from linter.hints import NamedTuple
@@ -32,7 +32,7 @@ class Params(NamedTuple):
     dictionaries: tuple[Files, ...]
     lists: tuple[str, ...]
     english: bool
-    unfiltered: bool
+    custom: bool
     filters: tuple[str, ...]
     exceptions: Exceptions
     phrases: str
@@ -66,7 +66,7 @@ def _dictionaries(fields: Fields) -> tuple[tuple[Files, ...], bool]:
     if aff and dic:
         return (dictionaries.by_path(aff, dic, fields.path),), False
     found = tuple(dictionaries.named(name, fields.path, folder) for name in names)
-    return ((*found, english) if append or not found else found), not found
+    return (*found, *(english if append or not found else ())), not found
 
 
 def patterns(params: Params) -> tuple[Pattern, ...]:
@@ -77,14 +77,20 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     """Every word in no dictionary; the message is given the word."""
     if params.english and not document.lang.startswith("en"):
         return
-    text = document.text
+    text, judge = document.text, _judge(params)
     # a document repeats its words, so most of it is looked at but once
-    wrong = {run: pieces for run in set(text.split()) if (pieces := _wrong(run, params))}
+    wrong = {run: pieces for run in set(text.split()) if (pieces := judge[run])}
     for run in _RUN.finditer(text) if wrong else ():
         for piece in wrong.get(run.group(), ()):
             start = run.start() + piece.start
             if _counts(document, params, start, start + len(piece.text)):
                 yield Match(document.span(start, start + len(piece.text)), (piece.text,))
+
+
+@lru_cache(maxsize=16)
+def _judge(params: Params) -> Judge:
+    speller = dictionaries.speller(params.dictionaries, params.lists)
+    return Judge(speller, [re.compile(f) for f in params.filters], params.custom, params.split, params.exceptions.excuse)
 
 
 def _counts(document: Document, params: Params, start: int, end: int) -> bool:
@@ -97,26 +103,3 @@ def _in_phrase(document: Document, phrases: str, start: int, end: int) -> bool:
     block = document.block_at(start)
     found = re.compile(phrases, re.I).finditer(document.text, block.start, block.end)
     return any(m.start() <= start and end <= m.end() for m in found)
-
-
-def _wrong(run: str, params: Params) -> list[Piece]:
-    """The misspelt words of a run: one at most, but for the parts of an identifier."""
-    speller = dictionaries.speller(params.dictionaries, params.lists)
-    if speller.known.get(run):
-        return []  # a plain word, seen before; what the filters do does not matter to a right word
-    word = _runs.word(run)
-    if word is None or _passed_over(word.text, params) or _right(speller, word.text, params):
-        return []
-    if params.split and (parts := _runs.identifier(word.text)) != [Piece(word.text, 0)]:
-        return [Piece(p.text, word.start + p.start) for p in parts if not _right(speller, p.text, params)]
-    return [word]
-
-
-def _passed_over(word: str, params: Params) -> bool:
-    if not params.unfiltered and (not _runs.is_identifier(word) if params.split else _runs.unusual(word)):
-        return True
-    return any(re.search(regex, word) for regex in params.filters)
-
-
-def _right(speller: Speller, word: str, params: Params) -> bool:
-    return speller.knows(word) or params.exceptions.excuse(word)

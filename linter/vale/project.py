@@ -11,13 +11,14 @@ from linter.findings import Level
 from linter.hints import NamedTuple
 from linter.rule import Rule
 from linter.vale import ini, vocabulary
-from linter.vale.choice import Choice, choose
+from linter.vale.choice import Choice, by_parts, choose
 from linter.vale.ignore import Ignoring
 from linter.vale.ini import BUILT_IN, ValeConfig
 from linter.vale.inifile import Entry
-from linter.vale.style import Problem, built_in, load_style, reparameterised
+from linter.vale.style import Problem, built_in, load_style, reparameterised, spelling
 
 Rules = dict[str, Rule]
+_SPELLING = f"{BUILT_IN}.Spelling"
 
 
 class Governed(NamedTuple):
@@ -74,6 +75,8 @@ class Project:
         for folder in self.config.styles.values():
             self._take(found, *load_style(folder, terms, self.config.sources.roots, use_cache=self._use_cache))
         self._take(found, *built_in(self.config.vocab, use_cache=self._use_cache))
+        if _is_spelt(self.config):
+            self._take(found, *spelling(terms, self.config.sources.roots, use_cache=self._use_cache))
         for name, own in self.config.vocabularies.items():
             self._take(found, *built_in(own, f"{BUILT_IN}.{name}", use_cache=self._use_cache))
         for name, values in self.config.parameters.items():
@@ -84,6 +87,11 @@ class Project:
     def _take(self, found: Rules, rules: list[Rule], problems: list[Problem]) -> None:
         found.update((rule.id, rule) for rule in rules)
         self.problems += [problem for problem in problems if problem not in self.problems]
+
+
+def _is_spelt(config: ValeConfig) -> bool:
+    """Whether Vale's own Spelling runs on any file: where it does not, nobody need have dictionaries."""
+    return any(by_parts(config, parts).runs(_SPELLING, "error") for parts in ([], *([part] for part in config.parts)))
 
 
 def sample(pattern: str) -> str:

@@ -42,7 +42,7 @@ class Imported(Own):
     imported = True
 
     def __init__(self, point: str, patterns: tuple[Pattern, ...], data: Mapping[str, object], selector: Selector, limit: int) -> None:
-        super().__init__(patterns, points.load(point).NEEDS_HITS, self._prepared)
+        super().__init__(patterns, points.load(point).NEEDS_HITS and bool(patterns), self._prepared)
         self.point = point
         self.data = data
         self.selector = selector
@@ -89,6 +89,16 @@ def built_in(vocabulary: Vocabulary, name: str = "Vale", *, use_cache: bool = Tr
     )  # fmt: skip
 
 
+def spelling(vocabulary: Vocabulary, roots: Sequence[str], *, use_cache: bool = True) -> tuple[list[Rule], list[Problem]]:
+    """Vale's own rule Spelling. `roots` are the styles paths that have its dictionaries and words to ignore."""
+    from linter.vale.spelling import NAME, built_in
+
+    values = built_in(roots, vocabulary.accepted)
+    return _cached(
+        cache.name_for("style", NAME), [str(values)], lambda: _compiled(iter([(NAME, Fields("", values))]), ()), use_cache,
+    )  # fmt: skip
+
+
 def reparameterised(rule: Rule, values: Mapping[str, object], vocabulary: Vocabulary = Vocabulary()) -> Rule:
     """The rule with other values for some of its keys. Raises ConfigError."""
     roots = (os.path.dirname(os.path.dirname(os.path.abspath(rule.path))),)
@@ -120,7 +130,14 @@ def _cached(
             cache.save(name, key, ([tuple(e) for e in entries], [tuple(p) for p in problems]))
     else:
         entries, problems = [_Entry(*e) for e in known[0]], [Problem(*p) for p in known[1]]
-    return [_rule(entry) for entry in entries], problems
+    return _runnable(entries, problems)
+
+
+def _runnable(entries: Sequence[_Entry], problems: Sequence[Problem]) -> tuple[list[Rule], list[Problem]]:
+    """The rules that have all they need, and with the problems those that lack something."""
+    lacks = {entry.id: reason for entry in entries if (reason := points.missing(entry.point, entry.data))}
+    others = [Problem(entry.id, entry.path, 1 if entry.path else 0, lacks[entry.id]) for entry in entries if entry.id in lacks]
+    return [_rule(entry) for entry in entries if entry.id not in lacks], [*problems, *others]
 
 
 def _versions() -> list[str]:
@@ -225,6 +242,10 @@ def _message(point: str, message: str, data: Mapping[str, object]) -> str:
 
 def _scope(fields: Fields, point: str) -> tuple[str, ...]:
     names = fields.strings("scope") or ("text",)
+    if point == "sequence":
+        from linter.vale import sequence
+
+        names = sequence.scopes(fields.strings("scope"))
     if point in _MEASURES and names == ("text",):
         names = ("summary",)
     try:

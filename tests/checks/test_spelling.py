@@ -165,8 +165,10 @@ def test_a_dictionary_by_its_files(styles: Path) -> None:
     assert texts(styles, "wier weir's", dictionaries=None, aff="config/dictionaries/dale.aff", dic="valley.dic") == ["wier"]
 
 
-def test_without_a_name_it_is_american_english_and_for_english_only(styles: Path) -> None:
-    assert texts(styles, "The colour of teh river", dictionaries=None) == ["colour", "teh"]
+def test_without_a_name_it_is_english_and_for_english_only(styles: Path) -> None:
+    text = "The colour of teh river, a blog's webinar online: Massachusetts, tommorrow"
+    assert texts(styles, text, dictionaries=None) == ["teh", "tommorrow"]
+    assert texts(styles, "The colour of teh river", dictionaries="en_US")[-1] == "teh"
     german = "---\nlang: de\n---\nDer Fluss\n"
     assert texts(styles, german, "markdown", dictionaries=None) == []
     assert texts(styles, german, "markdown") == ["Der", "Fluss"]
