@@ -7,8 +7,9 @@ no compound is made with.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from linter import lazy, vocabulary
+from linter import languages, lazy, vocabulary
 from linter.hints import NamedTuple
 
 _ENDINGS = (
@@ -213,3 +214,16 @@ def _first(first: str, ending: str, text: str) -> bool:
 def common(word: str) -> bool:
     """A word of the English vocabulary, in lower case or with a capital."""
     return bool(_LETTERS.fullmatch(word)) and len(word) > 1 and vocabulary.has(word.lower())
+
+
+def two_words(first: str, second: str, lang: str) -> bool:
+    """Are both words of the language? Of others than English only the commonest are known, and the second must be one of those."""
+    if lang.startswith("en"):
+        return common(first) and common(second)
+    known = languages.find(lang)
+    return known is not None and first.isalpha() and second.lower() in _commonest(known.COMMON, known.STARTERS)
+
+
+@cache
+def _commonest(*listed: str) -> frozenset[str]:
+    return frozenset(word for words in listed for word in words.split() if len(word) > 1)

@@ -267,14 +267,15 @@ def _space_after(document: Document, params: Params, hits: Sequence[Hit]) -> Ite
         at = hit.start + 1
         start, end = _glued.token(text, hit.start, at)[0], _glued.token(text, at + 1, hit.end)[1]
         first, second = text[start:at], text[at + 1 : end]
-        if _glued.part_of_code(text, start, end) or not (_glued.common(first) and _glued.common(second)):
+        if _glued.part_of_code(text, start, end) or not _glued.two_words(first, second, document.lang):
             continue
         # a list that leaves out all blanks, or labels: "doc,test: mend the links"
         if text[at] == "," and (min(len(first), len(second)) < 3 or "," in text[start - 1 : start] or text[end : end + 1] in (",", ":")):
             continue
         match = _match(document, start, end, f"{text[start : at + 1]} {second}")
         # where markup stands between the two, the writer did not see it; a noun may be a name in a program (net.Socket)
-        certain = match.span.end - match.span.start == end - start and (text[at] == "," or second.lower() in known)
+        sure = text[at] == "," or second.lower() in known or document.lang[:2] != "en"
+        certain = sure and match.span.end - match.span.start == end - start
         if certain:
             slips.append(match)
         else:
