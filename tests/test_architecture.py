@@ -22,6 +22,7 @@ FORBIDDEN = {
     "fields": (*OUTER, *RUN, "checks", "document"),
     "document": (*OUTER, *RUN, "checks", "findings", "os", "pathlib", "subprocess"),
     "grammar": (*OUTER, *RUN, "checks", "findings"),
+    "languagetool": (*(m for m in OUTER if m != "configfile"), *(r for r in RUN if r != "cache"), "checks"),
     "scope": (*OUTER, *RUN, "checks"),
     "bytesets": (*OUTER, *(r for r in RUN if r != "filters"), "checks", "document"),
     "phrases": (*OUTER, *RUN, "checks", "document"),

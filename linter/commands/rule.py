@@ -55,7 +55,7 @@ def all_rules() -> dict[str, Rule]:
 
 
 def _unknown(name: str, known: dict[str, Rule]) -> str:
-    if any(rule.pack == name for rule in known.values()):
+    if name == "grammar" or any(rule.pack == name for rule in known.values()):
         return f"'{name}' is a pack; its rules: copydesk rules {name}"
     same = [r for r in known if r.split(".", 1)[1] == name]
     return f"unknown rule '{name}'" + (f"; did you mean '{same[0]}'?" if same else nearest(name, [*known, *suppress.RULES]))

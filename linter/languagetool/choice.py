@@ -14,6 +14,8 @@ from linter.languagetool.settings import Settings, from_mapping
 
 PACK = "grammar"
 ANY = f"{PACK}.*"
+# Rules that hold a date against today's: an article does not become wrong because a year has passed, and what is cached must last.
+_OF_THE_DAY = ("CURRENTYEAR", "CURRENT_YEAR", "NEW_YEAR")
 
 
 class Choice(NamedTuple):
@@ -27,6 +29,8 @@ class Choice(NamedTuple):
     def level(self, rule: str, category: str) -> Level | None:
         """The level of a finding, or None where the rule or its category is off."""
         name = rule.lower()
+        if name not in self.named and any(part in rule for part in _OF_THE_DAY):
+            return None
         if not self.named.get(name, self.others) or rule.removeprefix(f"{PACK}.") in self.settings.disabled_rules:
             return None
         if name in self.levels:

@@ -60,7 +60,7 @@ MARKUP = [
     ("entity.html", "<p>Rope &amp; lamp cost &pound;5&nbsp;each &mdash; a fair price.</p>\n"),
     (
         "tags.html",
-        "<h1>The  lock</h1>\n<p>The <em>lock</em> opens\n   at\n   dawn<br>and closes at dusk.</p>\n<pre>she have teh key</pre>\n",
+        "<h1>The  lock</h1>\n<p>The <em>lock</em> opens\n   at\n   dawn<br>and closes.</p>\n<pre>she have teh key</pre>\n",
     ),
     ("script.html", "<p>The lock opens at dawn.</p><script>var teh = she.have();</script><style>p{}</style>\n"),
     ("front.md", "---\ntitle: The lock opens at dawn\nslug: teh-lock\ntags: [teh, lok]\n---\nThe lock opens at dawn.\n"),
