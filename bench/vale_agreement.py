@@ -75,11 +75,11 @@ def apart(folder: Path, styles: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def run(command: Sequence[str]) -> tuple[str, float]:
+def run(command: Sequence[str], opening: str = "{") -> tuple[str, float]:
     start = time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     seconds = time.perf_counter() - start
-    if not done.stdout.strip().startswith("{"):
+    if not done.stdout.strip() or not done.stdout.strip().startswith(opening):
         sys.exit(f"{' '.join(command[:4])} ...: {done.stderr[:2000] or done.stdout[:2000]}")
     return done.stdout, seconds
 
@@ -185,10 +185,11 @@ def differences(options: argparse.Namespace, vale: Run, ours: Run, rules: Sequen
 def speed(options: argparse.Namespace, tools: Tools, files: Sequence[Path]) -> None:
     """Both over the same files in turn; a first run of each is not counted."""
     size = sum(f.stat().st_size for f in files)
+    lines = {"--output=JSON": "--output=line", "json": "concise"}
     seconds: dict[str, list[float]] = {"vale": [], "copydesk": []}
     for turn in range(options.runs + 1):
         for name, command in (("vale", tools.vale), ("copydesk", tools.copydesk)):
-            _, took = run([*command, *map(str, files)])
+            took = run([*(lines.get(word, word) for word in command), *map(str, files)], "")[1]
             if turn:
                 seconds[name].append(took)
     best = {name: min(own) for name, own in seconds.items()}

@@ -182,6 +182,15 @@ def choose(prefilters: Sequence[Prefilter], re2: bool = True) -> Filter:
     return LiteralFilter(prefilters)
 
 
+def has_re2() -> bool:
+    """Whether this machine has RE2."""
+    try:
+        import re2  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
 class Locator:
     """Finds the matches of a regular expression whose filter fires often: RE2 names the places where one may start.
 

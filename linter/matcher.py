@@ -8,6 +8,7 @@ its own; the scope of the rule is applied here, once.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ from linter import lazy
 from linter import scope as scopes
 from linter.checks.base import Hit, Pattern
 from linter.document.model import Block, Document
-from linter.filters import Filter, LiteralFilter, Locator, Prefilter, SetFilter, choose, key_of
+from linter.filters import Filter, LiteralFilter, Locator, Prefilter, SetFilter, choose, has_re2, key_of
 from linter.hints import NamedTuple
 from linter.pairs import PairTable
 from linter.phrases import Phrases, fold, plain, whole_word
@@ -43,7 +44,8 @@ class Matcher:
     """Finds every pattern of every rule. `patterns[n]` are rule n's, `rule_scopes[n]` says where it looks.
 
     `prefilters` are what is known already of what `linter.prefilter` makes of the regular expressions, by `filters.key_of`.
-    Without `re2` the fallback for machines that have no RE2 is used, and for the first `patience` characters anyway.
+    Without `re2` the fallback for machines that have no RE2 is used, and for the first `patience` characters anyway. Expressions of
+    `wide` characters and more are given to RE2 the first time they are worth a search, others when that has happened often.
     """
 
     def __init__(
@@ -54,15 +56,16 @@ class Matcher:
         *,
         re2: bool = True,
         patience: int = _PATIENCE,
+        wide: int = sys.maxsize,
     ) -> None:
         self._scopes = list(rule_scopes) or [scopes.TEXT] * len(patterns)
         self._kinds = [s.kinds for s in self._scopes]
         self._by_kind = [s.by_kind for s in self._scopes]
         jobs = [Job(o, n, p) for o, own in enumerate(patterns) for n, p in enumerate(own)]
         pairs = [(job, _prefilter(job.pattern, prefilters or {})) for job in jobs if job.pattern.regex]
-        self._prose = _Expressions([p for p in pairs if p[0].pattern.target == "prose"], re2, patience)
-        self._lines = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and p[1].one_line], re2, patience)
-        self._whole = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and not p[1].one_line], re2, patience)
+        self._prose = _Expressions([p for p in pairs if p[0].pattern.target == "prose"], re2, patience, wide)
+        self._lines = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and p[1].one_line], re2, patience, wide)
+        self._whole = _Expressions([p for p in pairs if p[0].pattern.target == "raw" and not p[1].one_line], re2, patience, wide)
         self._prose_phrases = _PhraseTable([j for j in jobs if j.pattern.phrases and j.pattern.target == "prose"])
         self._raw_phrases = _PhraseTable([j for j in jobs if j.pattern.phrases and j.pattern.target == "raw"])
         self._pairs = PairTable([(j.owner, j.number, j.pattern) for j in jobs if j.pattern.target == "pairs"])
@@ -138,11 +141,12 @@ def _prefilter(pattern: Pattern, known: Mapping[str, Prefilter]) -> Prefilter:
 class _Expressions:
     """Regular expressions behind one filter; each is compiled when the filter first lets it through."""
 
-    def __init__(self, pairs: Sequence[tuple[Job, Prefilter]], re2: bool, patience: int) -> None:
+    def __init__(self, pairs: Sequence[tuple[Job, Prefilter]], re2: bool, patience: int, wide: int) -> None:
         self.jobs = [job for job, _ in pairs]
         self._prefilters = [prefilter for _, prefilter in pairs]
         self._re2 = re2
         self._patience = patience if re2 else 0
+        self._wide = wide
         self._first: Filter | None = None
         self._filter: Filter | None = None
         self._compiled: dict[int, re.Pattern[str] | Locator] = {}
@@ -198,12 +202,15 @@ class _Expressions:
             pattern = self.jobs[job].pattern
             known = self._compiled[job] = lazy.compile(pattern.regex, re.M | re.I if pattern.ignore_case else re.M)
         self._tried[job] += size
-        if self._tried[job] > _OFTEN and self._has_starts(job):
+        often = 0 if len(known.pattern) >= self._wide else _OFTEN
+        if self._tried[job] > often and self._has_starts(job):
             self._compiled[job] = located = Locator(self._prefilters[job], known)
             return located
         return known
 
     def _has_starts(self, job: int) -> bool:
+        if self._filter is None:
+            return self._re2 and has_re2() and bool(self._prefilters[job].bytes_pattern)
         return isinstance(self._filter, SetFilter) and job not in self._filter.unfiltered
 
 

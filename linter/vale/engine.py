@@ -26,6 +26,7 @@ from linter.vale.style import Imported
 from linter.vale.view import View
 
 _KINDS = ("title", "heading", "paragraph", "list", "blockquote", "table", "caption", "verse", "term", "alt")
+_WIDE = 250  # characters of an expression that RE2 is asked about at once: those of styles list hundreds of words
 _RAW = Scope((), raw=True)
 _WHOLE = frozenset(("summary",))  # the sections of all running text in one; a field of the front matter may have the name too
 _SUMMARY = frozenset(("paragraph", "verse", "term", "list", "blockquote"))
@@ -117,7 +118,7 @@ class _Layer:
                 patterns = [tuple(p._replace(target="raw") for p in own) for own in patterns]
             scopes = [_RAW if whole else _scope(rule) for rule in self._rules]
             prefilters = {key: prefilter for rule in self._rules for key, prefilter in rule.prefilters.items()}
-            self._matchers[whole] = Matcher(patterns, scopes, prefilters)
+            self._matchers[whole] = Matcher(patterns, scopes, prefilters, wide=_WIDE)
         return self._matchers[whole]
 
     def _texts(self, looked_at: View, rule: Rule, hits: Sequence[Hit]) -> Iterator[Text]:

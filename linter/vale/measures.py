@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import lru_cache
 
 from linter import syllables
@@ -27,22 +28,22 @@ class Counts(NamedTuple):
     complex_words: int = 0
 
 
+@lru_cache(maxsize=16)
 def count(text: str, lang: str = "en") -> Counts:
     """The counts of a text whose paragraphs stand between empty lines."""
     parts = [text[start:end] for start, end in sentences.split(text, 0, len(text), lang)] if text.strip() else []
     words = [word for part in parts for word in _WORD.findall(part)]
-    beats = [_beats(word) for word in words]
-    return Counts(
-        len(words), len(parts), sum(sum(map(str.isalnum, word)) for word in words), sum(beats),
-        sum(len(word.encode()) > _LONG for word in words), sum(n > 2 for n in beats),
-        sum(n - word.endswith(_ENDINGS) > 2 for word, n in zip(words, beats, strict=True)),
-    )  # fmt: skip
+    # a text of any length uses the same few thousand words
+    counted = [(n, *_word(word)) for word, n in Counter(words).items()]
+    return Counts(len(words), len(parts), *(sum(n * own[place] for n, *own in counted) for place in range(5)))
 
 
 @lru_cache(maxsize=50_000)
-def _beats(word: str) -> int:
-    plain = word.lower().replace("’", "'")
-    return 1 if len(plain) < 3 else max(1, syllables.count(plain))
+def _word(word: str) -> tuple[int, int, bool, bool, bool]:
+    """Of one word what `Counts` has from `characters` on."""
+    beats = 1 if len(word) < 3 else max(1, syllables.count(word.lower()))
+    characters = sum(map(str.isalnum, word))
+    return characters, beats, len(word.encode()) > _LONG, beats > 2, beats - word.endswith(_ENDINGS) > 2
 
 
 def flesch_kincaid(c: Counts) -> float:
