@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from operator import mul
 
-from linter import lazy, syllables
+from linter import languages, lazy, syllables
 from linter.document.model import OBJECT, Block, Document, Sentence
 from linter.hints import NamedTuple, cast
 
@@ -32,9 +32,8 @@ _SHORT_SENTENCE = 2
 _SURELY_LONGER = 8  # so many spaces in a sentence leave no doubt that three words are among what they part
 _PUNCTUATION = '.,;:!?"()[]“”'
 _MEMO_SIZE = 200_000
-# No English text of a hundred words or more that we saw has more syllables a letter than .350 (711 posts, news, speeches).
-_MOST_SYLLABLES_A_LETTER = 0.36
 _EASY = 60.0
+_OF_ENGLISH = ("complex_words", "unlisted_words")
 
 
 class Counts(NamedTuple):
@@ -43,7 +42,7 @@ class Counts(NamedTuple):
     `words` are tokens with a letter or figure in them, `tokens` all of them (dashes set off by spaces too); `characters` leave out
     spaces, `letters` punctuation as well. `polysyllabic_words` have three or more syllables, `complex_words` are those of them that
     are not on the Dale-Chall list, `unlisted_words` all that are not on it, `long_words` have more than six letters. Counts
-    that need an English dictionary are 0 for other languages.
+    that need an English dictionary are 0 for other languages; so are those of syllables, until `complete` asks for them.
     """
 
     paragraphs: int = 0
@@ -64,16 +63,18 @@ _tokens: dict[str, _Token] = {}  # memos: a text of any length uses the same few
 _words: dict[str, tuple[int, bool]] = {}
 
 
-def measure(document: Document, names: Sequence[str] = ()) -> dict[str, float]:
+def measure(document: Document, names: Sequence[str] | None = None) -> dict[str, float]:
     """All counts by their names in `Counts`, and every core formula by textstat's name for it; units are the formulas' own.
 
-    Formulas made for English are left out for other languages, and all of them for a document without a sentence. `names` are further
+    Formulas made for English are left out for other languages, and all of them for a document without a sentence. Without `names`, what
+    needs syllables is left out for other languages as well, since to hyphenate them takes the half of a second. `names` are further
     measures, of `linter.textstats.MEASURES`, which cost the tenth of a second that importing textstat takes; one that says nothing about
     the document's language is left out. Raises ValueError for an unknown name.
     """
-    counts = count(document)
-    measured = {**{k: float(v) for k, v in counts._asdict().items()}, **formulas(counts, document.lang)}
-    for name in names if counts.words and counts.sentences else ():
+    counts = count(document) if names is None else complete(document)
+    unknown = () if names is None or english(document) else _OF_ENGLISH
+    measured = {**{k: float(v) for k, v in counts._asdict().items() if k not in unknown}, **formulas(counts, document.lang)}
+    for name in (names or ()) if counts.words and counts.sentences else ():
         if name not in measured:
             value = by_textstat(document, name)
             if value is not None:
@@ -137,20 +138,31 @@ def count(document: Document) -> Counts:
     return Counts(len(blocks), max(sentences, min(1, totals[0])), *totals)
 
 
+def complete(document: Document) -> Counts:
+    """The counts with those of syllables, which textstat and pyphen count in other languages than English."""
+    counts = count(document)
+    if english(document) or not counts.words:
+        return counts
+    syllables_in, polysyllabic = by_textstat(document, "syllable_count"), by_textstat(document, "polysyllabcount")
+    return counts._replace(syllables=int(syllables_in or 0), polysyllabic_words=int(polysyllabic or 0))
+
+
 def least_flesch(document: Document) -> float:
-    """A reading ease that the document is not below, from its length in characters alone; English only.
+    """A reading ease that the document is not below, from its length in characters alone.
 
     Looking up every word takes five times as long, and most articles are nowhere near a limit.
     """
+    known = languages.find(document.lang)
     text, indices = document.text, frozenset(body(document))
     sentences = sum(1 for start, end, block in document.sentences if block in indices and text.count(" ", start, end) >= _SHORT_SENTENCE)
     blocks = [document.blocks[n] for n in indices]
     spaces = sum(text.count(" ", b.start, b.end) for b in blocks)
     words = spaces + len(blocks)
-    if not sentences:
+    if not sentences or not known:
         return float("-inf")
+    base, a_word, a_syllable = known.READING_EASE
     letters = sum(b.end - b.start for b in blocks) - spaces
-    least = 206.835 - 1.015 * words / sentences - 84.6 * _MOST_SYLLABLES_A_LETTER * letters / words
+    least = base - a_word * words / sentences - a_syllable * known.MOST_SYLLABLES_A_LETTER * letters / words
     return min(least, _EASY)  # short words have more syllables a letter
 
 
@@ -160,7 +172,7 @@ def own(lang: str) -> frozenset[str]:
 
 
 def formulas(counts: Counts, lang: str = "en") -> dict[str, float]:
-    """The core formulas by textstat's names; none without a sentence, only LIX and RIX for other languages than English."""
+    """The core formulas by textstat's names; none without a sentence, and for other languages than English only what is made for them."""
     if not counts.words or not counts.sentences:
         return {}
     words, sentences = counts.words, counts.sentences
@@ -172,6 +184,21 @@ def formulas(counts: Counts, lang: str = "en") -> dict[str, float]:
     }
     if lang[:2].lower() == "en":
         found |= _english_formulas(counts, length, counts.syllables / words)
+    else:
+        found |= _foreign_formulas(counts, lang, length)
+    return found
+
+
+def _foreign_formulas(counts: Counts, lang: str, length: float) -> dict[str, float]:
+    known = languages.find(lang)
+    found = {}
+    if counts.syllables:
+        found["syllables_per_word"] = counts.syllables / counts.words
+        if known:
+            base, a_word, a_syllable = known.READING_EASE
+            found["flesch_reading_ease"] = base - a_word * length - a_syllable * found["syllables_per_word"]
+    if languages.root(lang) == "it":
+        found["gulpease_index"] = (300 * (counts.sentences / counts.words)) - (10 * (counts.characters / counts.words)) + 89
     return found
 
 

@@ -50,7 +50,7 @@ class Waiting(NamedTuple):
 class Runner:
     """Checks files one by one and gathers the report."""
 
-    def __init__(self, plans: Plans, metrics: bool = False, traceback: bool = False, measures: Sequence[str] = ()) -> None:
+    def __init__(self, plans: Plans, metrics: bool = False, traceback: bool = False, measures: Sequence[str] | None = None) -> None:
         self._plans = plans
         self._metrics = metrics
         self._measures = measures

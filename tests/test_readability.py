@@ -122,6 +122,38 @@ def test_other_languages_get_counts_and_lix_only() -> None:
     assert measured["syllables"] == 0
 
 
+FOREIGN = {
+    "de": "Die Fähre hält am Hafen und an der Mühle. Niemand weiß, warum das Verkehrsunternehmen sie so lange liegen ließ.",
+    "es": "El transbordador para en el puerto y en el molino. Nadie sabe por qué la administración tardó tanto en repararlo.",
+    "fr": "Le bac s'arrête au port et au vieux moulin. Personne ne sait pourquoi la municipalité a tant tardé à le réparer.",
+    "it": "Il traghetto si ferma al porto e al mulino. Nessuno sa perché l'amministrazione abbia tardato tanto a ripararlo.",
+}
+
+
+@pytest.mark.parametrize("lang", FOREIGN)
+def test_other_languages_have_formulas_of_their_own_and_textstats_syllables(lang: str) -> None:
+    doc = document(f"---\nlang: {lang}-XY\n---\n{FOREIGN[lang]}\n", "a.md")
+    measured, plain = readability.measure(doc, []), readability.plain(doc)
+    for ours, theirs in (("flesch_reading_ease",) * 2, ("syllables", "syllable_count"), ("polysyllabic_words", "polysyllabcount")):
+        assert measured[ours] == textstats.measure(theirs, plain, lang)
+    assert ("gulpease_index" in measured) == (lang == "it")
+    assert measured.get("gulpease_index", 0) in (0, textstats.measure("gulpease_index", plain, "it"))
+
+
+def test_portuguese_has_a_reading_ease_that_textstat_does_not_know() -> None:
+    doc = document("---\nlang: pt\n---\nA balsa para no porto e no moinho. Ninguém sabe por que a prefeitura demorou tanto.\n", "a.md")
+    measured = readability.measure(doc, textstats.MEASURES)
+    words, syllables = measured["words"], measured["syllables"]
+    assert measured["flesch_reading_ease"] == 248.835 - 1.015 * (words / 2) - 84.6 * (syllables / words)
+    assert textstats.speaks("flesch_reading_ease", "pt") is False
+
+
+def test_abbreviations_of_the_language_end_no_sentence() -> None:
+    doc = document("---\nlang: de\n---\nAm 3. Mai kam Dr. Lind, z. B. mit dem Bus. Er blieb bis zum Abend.\n", "a.md")
+    assert readability.measure(doc, [])["sentences"] == 2
+    assert textstats.measure("sentence_count", readability.plain(doc), "de") != 2
+
+
 def test_further_measures_come_from_textstat_by_name() -> None:
     doc = document(OWN[0] + "\n\n" + OWN[2], "a.md")
     expected = textstats.measure("spache_readability", readability.plain(doc))

@@ -16,15 +16,15 @@ _CORE = (
     "flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index", "automated_readability_index", "coleman_liau_index",
     "dale_chall_readability_score", "lix", "rix", "words_per_sentence", "syllables_per_word",
 )  # fmt: skip
-_ENGLISH_ONLY = frozenset((*_CORE, "dale_chall_readability_score_v2", "spache_readability", "linsear_write_formula", "text_standard")) - {
-    "lix", "rix", "words_per_sentence", "syllables_per_word",
-}  # fmt: skip
 _SHORT_NAMES = {
     "flesch": "flesch_reading_ease", "flesch_kincaid": "flesch_kincaid_grade", "smog": "smog_index", "coleman_liau": "coleman_liau_index",
     "automated_readability": "automated_readability_index", "ari": "automated_readability_index",
-    "dale_chall": "dale_chall_readability_score", "fog": "gunning_fog",
+    "dale_chall": "dale_chall_readability_score", "fog": "gunning_fog", "gulpease": "gulpease_index", "wiener": "wiener_sachtextformel",
+    "szigriszt": "szigriszt_pazos", "huerta": "fernandez_huerta", "linsear_write": "linsear_write_formula", "spache": "spache_readability",
 }  # fmt: skip
 _NAMES = frozenset((*_CORE, *textstats.MEASURES, *readability.Counts._fields, *_SHORT_NAMES, SENTENCE_LENGTH))
+FLESCH = "flesch_reading_ease"
+_OF_SYLLABLES = frozenset((FLESCH, "syllables_per_word", "syllables", "polysyllabic_words"))
 _FOREIGN = 0.75  # the hardest English has fewer words that fourth-graders do not know, other languages have more
 _LISTED = 5  # a sentence with a comma or semicolon for every so many words is a list
 
@@ -74,7 +74,7 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     if params.metrics == (SENTENCE_LENGTH,):
         yield from _sentences(document, params)
         return
-    if params.metrics == ("flesch_reading_ease",) and params.most is None and readability.least_flesch(document) >= (params.least or 0):
+    if params.metrics == (FLESCH,) and params.most is None and readability.least_flesch(document) >= (params.least or 0):
         return
     counts = readability.count(document)
     if not counts.words or counts.words < params.words:
@@ -98,13 +98,15 @@ def _broken(value: float | None, params: Params) -> float | None:
 
 def _value(document: Document, counts: readability.Counts, metrics: tuple[str, ...]) -> float | None:
     """The mean of the measures; None where one of them says nothing about a document like this."""
-    in_english = readability.english(document) and counts.unlisted_words < _FOREIGN * counts.words
-    known = {**counts._asdict(), **readability.formulas(counts, document.lang if in_english else "")}
+    lang = document.lang
+    if not readability.english(document):
+        counts = counts if _OF_SYLLABLES.isdisjoint(metrics) else readability.complete(document)
+    elif counts.unlisted_words >= _FOREIGN * counts.words:
+        lang = ""  # it only claims to be English
+    known = {**counts._asdict(), **readability.formulas(counts, lang)}
     values = []
     for name in metrics:
-        if not in_english and name in _ENGLISH_ONLY:
-            return None
-        value = known[name] if name in known else readability.by_textstat(document, name)
+        value = known[name] if name in known else readability.by_textstat(document, name) if textstats.speaks(name, lang) else None
         if value is None:
             return None
         values.append(value)

@@ -8,6 +8,8 @@ A module of this package is everything that a new language takes:
     AFTER_QUOTATION   lower-case words that go on after a closed quotation
     ENDINGS           what long words are cut short to ("Bahnhofstr."), abbreviations that end a sentence only before a word that starts one
     ORDINALS          are ordinal numbers written "3."?
+    READING_EASE      of Flesch's formula in the language: its base, what a word a sentence takes off, what a syllable a word does
+    MOST_SYLLABLES_A_LETTER  more than in any text of a hundred words that we saw
     COMMON            the words that hold sentences together and make up a third of every text
 
 Word lists are texts, words parted by spaces: they are split where they are needed.
@@ -36,6 +38,8 @@ class Language(Protocol):
     AFTER_QUOTATION: str
     ENDINGS: tuple[str, ...]
     ORDINALS: bool
+    READING_EASE: tuple[float, float, float]
+    MOST_SYLLABLES_A_LETTER: float
     COMMON: str
 
 

@@ -32,6 +32,8 @@ AFTER_QUOTATION = (
     "auf bei mit nach von vor zu zum zur der die das den dem ein eine wie als sowie hat hatte war ist wird wurde kann soll zitiert"
 )
 ENDINGS = ("str",)
+READING_EASE = (180, 1, 58.5)  # Amstad
+MOST_SYLLABLES_A_LETTER = 0.37
 ORDINALS = True
 COMMON = (
     "der die das den dem des ein eine einen einem einer und oder aber nicht auch ist sind war waren wird werden wurde hat haben hatte "

@@ -28,6 +28,8 @@ AFTER_QUOTATION = (
     "when where while because than then if so before after during like about among into per not only one"
 )
 ENDINGS = ()
+READING_EASE = (206.835, 1.015, 84.6)  # Flesch
+MOST_SYLLABLES_A_LETTER = 0.36
 ORDINALS = False
 COMMON = (
     "the of and to in a is that for it was on with as by at from are be this have has had not but they he she his her their which who "

@@ -27,6 +27,8 @@ AFTER_QUOTATION = (
     "según el la los las un una"
 )
 ENDINGS = ()
+READING_EASE = (206.84, 1.02, 60.0)  # Fernández Huerta
+MOST_SYLLABLES_A_LETTER = 0.42
 ORDINALS = False
 COMMON = (
     "el la los las de del en un una unos y que a al se su sus con por para es son fue era no como más pero lo le les este esta esto ese "

@@ -24,6 +24,8 @@ AFTER_QUOTATION = (
     "que qui où dans sur selon le la les un une"
 )
 ENDINGS = ()
+READING_EASE = (207, 1.015, 73.6)  # Kandel and Moles
+MOST_SYLLABLES_A_LETTER = 0.345
 ORDINALS = False
 COMMON = (
     "le la les l un une des du de d et en à au aux que qui qu dans par pour sur avec pas ne n se s ce c cette ces il elle ils on nous "

@@ -25,6 +25,8 @@ AFTER_QUOTATION = (
     "dichiarò sottolinea precisa commenta conclude ricorda scrive lui lei e o ma in di del della a al con per che si come il la un una"
 )
 ENDINGS = ()
+READING_EASE = (217, 1.3, 60.0)  # Vacca
+MOST_SYLLABLES_A_LETTER = 0.44
 ORDINALS = False
 COMMON = (
     "il lo la i gli le l un uno una di del della dei delle degli dello in nel nella nei nelle a al alla ai alle da dal dalla che e ed è "

@@ -25,6 +25,8 @@ AFTER_QUOTATION = (
     "que se como segundo um uma"
 )
 ENDINGS = ()
+READING_EASE = (248.835, 1.015, 84.6)  # Martins
+MOST_SYLLABLES_A_LETTER = 0.44
 ORDINALS = False
 COMMON = (
     "o a os as de do da dos das em no na nos nas um uma e que para com por pelo pela não se é são foi era mais como mas ao aos à seu sua "

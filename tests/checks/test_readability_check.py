@@ -70,6 +70,18 @@ def test_an_english_formula_says_nothing_about_text_that_only_claims_to_be_engli
     assert len(check(FRENCH, "readability", metric="lix", max=20)) == 1
 
 
+def test_textstats_measures_judge_the_languages_they_were_made_for() -> None:
+    german = "---\nlang: de\n---\n" + "Die Verkehrsunternehmen veröffentlichen Fahrplaninformationen nach erteilter Genehmigung. " * 15
+    spanish = "---\nlang: es\n---\n" + "La administración comunicará modificaciones correspondientes a las organizaciones. " * 15
+    for page, metric, keys in (
+        (german, "flesch-reading-ease", {"min": 40}), (german, "wiener sachtextformel", {"max": 8}), (german, "syllables", {"max": 100}),
+        (spanish, "szigriszt-pazos", {"min": 40}), (spanish, "Fernandez Huerta", {"min": 40}), (spanish, "crawford", {"max": 3}),
+    ):  # fmt: skip
+        assert len(check(page, "readability", metric=metric, format="markdown", **keys)) == 1, metric
+    for page, metric in ((spanish, "wiener_sachtextformel"), (german, "crawford"), (german, "gulpease"), (german, "dale-chall")):
+        assert check(page, "readability", metric=metric, min=9999, format="markdown") == [], metric
+
+
 def test_a_long_sentence_is_found_where_it_stands() -> None:
     long = "The mill " + "and the dam " * 10 + "are shut."
     assert texts(f"# A title\n\nIt rains. {long} It snows.", "readability", metric="sentence-length", max=30, format="markdown") == [long]
