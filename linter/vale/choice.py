@@ -22,6 +22,7 @@ class Choice(NamedTuple):
     levels: dict[str, Level]
     unset: frozenset[str]
     base: Part
+    loaded: frozenset[str]
     levels_by_default: dict[str, Level]  # of `[*]`, and so of every file
     min_level: Level
     vocab: tuple[str, ...]
@@ -32,9 +33,9 @@ class Choice(NamedTuple):
 
     def runs(self, rule: str, own: Level) -> bool:
         """Whether a rule whose file says the level `own` runs on the file."""
-        if level_rank(self.level(rule, own)) < level_rank(self.min_level):
-            return False
         style = rule.split(".", 1)[0]
+        if level_rank(self.level(rule, own)) < level_rank(self.min_level) or not self.loaded & {rule, style}:
+            return False
         for name in (rule, style):
             if name in self.switches:
                 return self.switches[name]
@@ -80,7 +81,8 @@ def by_parts(config: ValeConfig, parts: Sequence[Part]) -> Choice:
         for vocab in part.vocab:
             switches |= {f"{BUILT_IN}.{vocab}.Terms": True, f"{BUILT_IN}.{vocab}.Avoid": True}
     return Choice(
-        tuple(p.name for p in parts), frozenset(styles), switches, levels, frozenset(unset), config.base, dict(config.base.levels),
+        tuple(p.name for p in parts), frozenset(styles), switches, levels, frozenset(unset), config.base, config.loaded,
+        dict(config.base.levels),
         config.min_level, tuple(dict.fromkeys(v for p in parts for v in p.vocab)), (), (), (), "",
     )  # fmt: skip
 

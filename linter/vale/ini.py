@@ -74,6 +74,7 @@ class ValeConfig(NamedTuple):
     base: Part
     parts: tuple[Part, ...]
     styles: dict[str, str]  # every style that some file is to be based on or that a rule is taken from, and its folder
+    loaded: frozenset[str]  # the styles that some file is to be based on, and the rules that are switched
     notes: tuple[Note, ...] = ()
 
 
@@ -98,11 +99,15 @@ class _Reader:
         base = self._part(self._sections.get("*") or Section("*", self._path, 1), None)
         named = [s for name, s in self._sections.items() if name not in (TOP, "*", "formats", "asciidoctor")]
         parts = tuple(self._part(section, _glob(section)) for section in named)
+        # the rules that a section's vocabulary makes are for the files of that section alone
+        own = {f"{BUILT_IN}.{name}.{rule}": False for name in self._vocabularies for rule in ("Terms", "Avoid")}
+        base = base._replace(switches={**base.switches, **own})
         accepted = [self._vocabulary(entry) for entry in top.items("Vocab")]
         return ValeConfig(
             self._path, self._folder, self._sources, self._min_level(top), vocabulary.joined(accepted), self._vocabularies,
             _values(top.items("IgnoredScopes")), _values(top.items("SkippedScopes")), _values(top.items("IgnoredClasses")),
-            self._formats(), self._parameters, base, parts, self._styles((base, *parts)), tuple(self._notes),
+            self._formats(), self._parameters, base, parts, self._styles((base, *parts)),
+            _loaded((base, *parts)), tuple(self._notes),
         )  # fmt: skip
 
     def _check_top(self, top: Section) -> None:
@@ -223,6 +228,11 @@ class _Reader:
 
     def _note(self, entry: Entry, message: str) -> None:
         self._notes.append(Note(entry.path, entry.line, message))
+
+
+def _loaded(parts: tuple[Part, ...]) -> frozenset[str]:
+    styles = {style for part in parts for style in part.styles or ()}
+    return frozenset(styles | {key for part in parts for key in (*part.switches, *part.unset) if "." in key} | {BUILT_IN})
 
 
 def _check_place(key: str, entry: Entry, is_base: bool) -> None:
