@@ -90,7 +90,10 @@ class LanguageTool:
             shifts = [part.start - piece.start for part in parts]
             read = [self.check(part, language, switches) for part in parts]
             return [m._replace(start=m.start + by, end=m.end + by) for by, found in zip(shifts, read, strict=True) for m in found]
-        return [_match(piece, row) for row in rows]
+        try:
+            return [_match(piece, row) for row in rows]
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ServerError(f"{self.about} gives matches of an unknown form") from error
 
     def _rows(self, piece: Piece, language: str, switches: Mapping[str, str]) -> list[Row]:
         try:

@@ -79,7 +79,9 @@ class Proofreader:
         settings = choice.settings
         key = settings.engine, settings.server, settings.timeout
         if key not in self._desks:
-            self._desks[key] = _Desk(engines.choose(settings, origin, self._environment), self._cache)
+            engine = engines.choose(settings, origin, self._environment)
+            engine.expect()
+            self._desks[key] = _Desk(engine, self._cache)
         return self._desks[key]
 
 
@@ -132,7 +134,6 @@ class _Desk:
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor
 
-            self.engine.expect()
             self._pool = ThreadPoolExecutor(self.engine.width)
         future: Future[list[Match]] = self._pool.submit(self._read, piece, name, language, switches)
         return future.result

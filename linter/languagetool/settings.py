@@ -37,7 +37,7 @@ class Settings(NamedTuple):
     disabled_rules: tuple[str, ...] = ()
     picky: bool = False
     quoted: bool = False
-    timeout: float = 30.0
+    timeout: float = 60.0
 
     def level_of(self, category: str) -> str:
         """The level of a category, `off` where nobody is told of it."""

@@ -411,3 +411,12 @@ def test_the_manual_has_a_page_for_rules_it_cannot_know(newsroom: Newsroom) -> N
     assert newsroom.run("rule", "grammar.*").code == 0
     assert "'grammar' is a pack" in newsroom.run("rule", "grammar").err
     assert "grammar.*" in newsroom.run("rules", "grammar").out
+
+
+def test_matches_of_an_unknown_form_are_an_error_and_no_crash(desk: Newsroom, player: Player) -> None:
+    player.rule = {"name": "no id"}
+    desk.write("a.md", "Over teh gizmo.\n")
+    ran = desk.check("a.md")
+    assert ran.code == 2
+    assert [rule for _, rule, _, _ in ran.found] == ["demo.gizmo"]
+    assert "unknown form" in ran.json["errors"][0]["message"]
