@@ -18,6 +18,7 @@ import hashlib
 import json
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -73,6 +74,12 @@ def apart(folder: Path, styles: Sequence[str]) -> frozenset[str]:
             if extends and extends[1] in APART:
                 found.add(".".join([style, *path.relative_to(folder / style).with_suffix("").parts]))
     return frozenset(found)
+
+
+def processor_seconds() -> float:
+    """What processes that have ended cost so far, all their threads together."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def run(command: Sequence[str], opening: str = "{") -> tuple[str, float]:
@@ -162,7 +169,8 @@ def moved(vale: Run, ours: Run) -> None:
         return Counter((a.path, a.rule, " ".join(text.partition(": ")[2].split())) for a in alerts for text in run.shown[a])
 
     missed, added = texts(vale.alerts - ours.alerts, vale), texts(ours.alerts - vale.alerts, ours)
-    print(f"only Vale's: {sum(missed.values())}, only copydesk's: {sum(added.values())}, the same at another line: {sum((missed & added).values())}\n")
+    theirs, own, same = (sum(counts.values()) for counts in (missed, added, missed & added))
+    print(f"only Vale's: {theirs}, only copydesk's: {own}, the same at another line: {same}\n")
 
 
 def show(name: str, vale: Run, ours: Run, rules: Sequence[str]) -> None:
@@ -187,16 +195,23 @@ def speed(options: argparse.Namespace, tools: Tools, files: Sequence[Path]) -> N
     size = sum(f.stat().st_size for f in files)
     lines = {"--output=JSON": "--output=line", "json": "concise"}
     seconds: dict[str, list[float]] = {"vale": [], "copydesk": []}
+    spent: dict[str, list[float]] = {"vale": [], "copydesk": []}
     for turn in range(options.runs + 1):
         for name, command in (("vale", tools.vale), ("copydesk", tools.copydesk)):
+            before = processor_seconds()
             took = run([*(lines.get(word, word) for word in command), *map(str, files)], "")[1]
             if turn:
                 seconds[name].append(took)
+                spent[name].append(processor_seconds() - before)
     best = {name: min(own) for name, own in seconds.items()}
     print(f"{len(files)} files, {size:,} bytes, {options.runs} runs of each")
     for name, own in seconds.items():
-        print(f"{name:10} best {best[name]:.2f} s, median {statistics.median(own):.2f} s, {size / best[name] / 1e6:.2f} MB/s")
-    print(f"copydesk is {best['vale'] / best['copydesk']:.1f} times as fast")
+        print(
+            f"{name:10} best {best[name]:.2f} s, median {statistics.median(own):.2f} s, {size / best[name] / 1e6:.2f} MB/s; "
+            f"processor {min(spent[name]):.2f} s"
+        )
+    times = min(spent["vale"]) / min(spent["copydesk"])
+    print(f"copydesk is {best['vale'] / best['copydesk']:.1f} times as fast, by the processor's time {times:.1f} times")
 
 
 def arguments() -> argparse.Namespace:

@@ -19,11 +19,15 @@ _TOKEN = r"(?:[^\W_]|\*)+[^ \t\n\f\r]*"
 _TITLE_TOKEN = re.compile(r"[^\W_]+[^ \t\n\f\r/-]*")
 _NUMBERED = re.compile(r"\d+\.")
 _PLAIN_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
-_SMALL = frozenset("a an and as at but by en for if in nor of on or per the to vs vs. via v v.".split())
-_PREPOSITIONS = frozenset(
-    "with from into during including until against among throughout despite towards upon concerning about over through before between "
-    "after since without under within along following across beyond around down near above".split()
-)  # fmt: skip
+_SMALL = frozenset((
+    "a", "an", "and", "as", "at", "but", "by", "en", "for", "if", "in", "nor", "of", "on", "or", "per", "the", "to", "v", "v.", "via", "vs",
+    "vs.",
+))  # fmt: skip
+_PREPOSITIONS = frozenset((
+    "about", "above", "across", "after", "against", "along", "among", "around", "before", "between", "beyond", "concerning", "despite",
+    "down", "during", "following", "from", "including", "into", "near", "over", "since", "through", "throughout", "towards", "under",
+    "until", "upon", "with", "within", "without",
+))  # fmt: skip
 
 
 class Params(NamedTuple):
@@ -55,7 +59,8 @@ def compile(rule: Context) -> tuple[tuple[Pattern, ...], Mapping[str, object]]:
     data = {
         "match": match if named else translated(match, fields, "match").regex,
         "small": sorted(_SMALL | _PREPOSITIONS if fields.text("style") == "Chicago" else _SMALL),
-        "vocabulary": [(word, _expression(word, fields)) for word in sorted(own, key=len, reverse=True)], "folds": bool(accepted), "indicators": strings(fields, "indicators"),
+        "vocabulary": [(word, _expression(word, fields)) for word in sorted(own, key=len, reverse=True)],
+        "folds": bool(accepted), "indicators": strings(fields, "indicators"),
         "threshold": number(fields, "threshold") or _THRESHOLD,
         "prefix": translated(prefix, fields, "prefix").regex if prefix else "",
         "exceptions": tuple(exceptions.read(rule)), "fixes": action.name == "replace" and not action.params,

@@ -20,9 +20,10 @@ _SCRIPTS = {
     "Georgian": "GEORGIAN ", "Greek": "GREEK ", "Han": "CJK ", "Hangul": "HANGUL ", "Hebrew": "HEBREW ", "Hiragana": "HIRAGANA ",
     "Katakana": "KATAKANA ", "Latin": "LATIN ", "Tamil": "TAMIL ", "Thai": "THAI ",
 }  # fmt: skip
-_CATEGORIES = frozenset(
-    "C Cc Cf Cn Co Cs L Ll Lm Lo Lt Lu M Mc Me Mn N Nd Nl No P Pc Pd Pe Pf Pi Po Ps S Sc Sk Sm So Z Zl Zp Zs".split()
-)  # fmt: skip
+_CATEGORIES = frozenset((
+    "C", "Cc", "Cf", "Cn", "Co", "Cs", "L", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me", "Mn", "N", "Nd", "Nl", "No", "P", "Pc", "Pd",
+    "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs",
+))  # fmt: skip
 
 
 class Ranges(NamedTuple):

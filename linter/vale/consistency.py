@@ -49,10 +49,10 @@ def prepare(data: Any, patterns: Sequence[Pattern]) -> Params:
 def find(params: Params, texts: Iterable[Text], state: State) -> Iterator[Found]:
     """The last spelling of a pair in every text that has one, from the text on in which the document has both."""
     for text in texts:
-        for number, pattern in enumerate(params.patterns):
+        for number, own in enumerate(params.patterns):
             hits = [hit for hit in text.hits if hit.pattern == number]
             for hit in hits:
-                match = compiled(pattern.regex, pattern.ignore_case).match(text.text, hit.start)
+                match = compiled(own.regex, own.ignore_case).match(text.text, hit.start)
                 if match:
                     state.add(f"{params.name}/{number}/{match.lastgroup}")
             if hits and all(f"{params.name}/{number}/{side}" in state for side in (_ONE, _OTHER)):

@@ -21,7 +21,7 @@ from linter.scope import Scope
 from linter.scope import parse as parse_scope
 from linter.source import Position, Span
 from linter.vale import points, view
-from linter.vale.base import Found, State, Text
+from linter.vale.base import Found, State, Text, compiled
 from linter.vale.style import Imported
 from linter.vale.view import View
 
@@ -172,7 +172,13 @@ def _texts_with(looked_at: View, rule: Rule, hits: Sequence[Hit]) -> Iterator[Te
         own = [hit._replace(start=hit.start - block.start, end=hit.end - block.start) for hit in hits[first:at]]
         if selector.matches(sections):
             text = _blanked(looked_at, rule, block)
-            yield Text(text, block.start, sections, [h for h in own if h.end <= len(text)])
+            yield Text(text, block.start, sections, own if text == looked_at.text[block.start : block.end] else _hits(rule, text))
+
+
+def _hits(rule: Rule, text: str) -> list[Hit]:
+    """The hits in a text that is another than the one that was searched."""
+    patterns = enumerate(rule.own.patterns)
+    return [Hit(n, *match.span()) for n, p in patterns for match in compiled(p.regex, p.ignore_case).finditer(text)]
 
 
 def _blanked(looked_at: View, rule: Rule, block: Block) -> str:
@@ -216,7 +222,7 @@ def _findings(looked_at: View, rule: Rule, texts: Iterable[Text]) -> Iterator[Fi
 
 
 def _finding(looked_at: View, rule: Rule, found: Found) -> Finding:
-    source = looked_at.source
+    source = looked_at.written
     span = Span(0, 0) if found.text.sections == _WHOLE else looked_at.span(found.text.start + found.start, found.text.start + found.end)
     if found.whole:
         span = Span(span.start, span.start)
@@ -226,4 +232,3 @@ def _finding(looked_at: View, rule: Rule, found: Found) -> Finding:
         fix = Fix(span, found.fix, False)
     message = fill(rule.message, found.words).replace("\n", " ")
     return findings.make(source, rule.id, span, rule.level, message, subject=subject, fix=fix)
-

@@ -76,7 +76,7 @@ def _overlaid(base: dict[str, object], own: Mapping[str, object], path: str, lin
         if plain in own:
             raise ConfigError(path, lines.get(key, 1), f"'{key}' edits what '{plain}' replaces; keep one of them")
         try:
-            found[plain] = _edited(base.get(plain), value, key.endswith("+"))
+            found[plain] = _edited(found.get(plain), value, key.endswith("+"))
         except ValueError as error:
             raise ConfigError(path, lines.get(key, 1), f"'{key}': {error}") from error
     return found

@@ -23,7 +23,7 @@ from linter.vale.vocabulary import Vocabulary
 
 _IGNORED = ("description", "tests", "matchcase", "selector", "code", "author", "source", "name")  # no rule's own trouble
 _MEASURES = ("metric", "readability")
-_LEVELS = (*LEVELS,)
+NO_TERMS = Vocabulary()
 
 
 class Problem(NamedTuple):
@@ -69,13 +69,14 @@ class _Entry(NamedTuple):
     prefilters: Mapping[str, tuple[object, ...]]
 
 
-def load_style(folder: str, vocabulary: Vocabulary = Vocabulary(), roots: Sequence[str] = (), *, use_cache: bool = True) -> tuple[list[Rule], list[Problem]]:
+def load_style(
+    folder: str, vocabulary: Vocabulary = NO_TERMS, roots: Sequence[str] = (), *, use_cache: bool = True
+) -> tuple[list[Rule], list[Problem]]:
     """The rules of a style, and those that cannot run. `roots` are where rules that others extend are looked for."""
     roots = (*roots, os.path.dirname(os.path.abspath(folder)))
-    return _cached(
-        cache.name_for("style", os.path.abspath(folder)), [_stamps(folder), *map(_stamps, _neighbours(folder, roots)), *vocabulary.accepted],
-        lambda: _read(folder, vocabulary.accepted, roots), use_cache,
-    )  # fmt: skip
+    parts = [_stamps(folder), *map(_stamps, _neighbours(folder, roots)), *vocabulary.accepted]
+    name = cache.name_for("style", os.path.abspath(folder))
+    return _cached(name, parts, lambda: _read(folder, vocabulary.accepted, roots), use_cache)
 
 
 def built_in(vocabulary: Vocabulary, name: str = "Vale", *, use_cache: bool = True) -> tuple[list[Rule], list[Problem]]:
@@ -99,7 +100,7 @@ def spelling(vocabulary: Vocabulary, roots: Sequence[str], *, use_cache: bool = 
     )  # fmt: skip
 
 
-def reparameterised(rule: Rule, values: Mapping[str, object], vocabulary: Vocabulary = Vocabulary()) -> Rule:
+def reparameterised(rule: Rule, values: Mapping[str, object], vocabulary: Vocabulary = NO_TERMS) -> Rule:
     """The rule with other values for some of its keys. Raises ConfigError."""
     roots = (os.path.dirname(os.path.dirname(os.path.abspath(rule.path))),)
     own = inherit.resolved(rule.path, roots)
@@ -154,8 +155,9 @@ def _stamps(folder: str) -> str:
 def _neighbours(folder: str, roots: Sequence[str]) -> list[str]:
     """Folders of other styles, whose rules this one may extend."""
     own = os.path.abspath(folder)
-    found = {os.path.join(root, name) for root in roots if os.path.isdir(root) for name in os.listdir(root) if inherit.may_extend(folder, name)}
-    return sorted(path for path in found if path != own and os.path.isdir(path))
+    names = {(root, name) for root in roots if os.path.isdir(root) for name in os.listdir(root)}
+    paths = (os.path.join(root, name) for root, name in sorted(names) if inherit.may_extend(folder, name))
+    return [path for path in paths if path != own and os.path.isdir(path)]
 
 
 def _folders(folder: str) -> Iterator[str]:
@@ -213,7 +215,7 @@ def _entry(name: str, fields: Fields, accepted: Sequence[str]) -> _Entry:
         raise fields.fail("message", "a rule needs a 'message'")
     patterns, data = module.compile(Context(fields, tuple(accepted)))
     entry = _Entry(
-        name, point, fields.choice("level", _LEVELS, "warning"), _message(point, message, data), fields.text("link"),
+        name, point, fields.choice("level", LEVELS, "warning"), _message(point, message, data), fields.text("link"),
         fields.text("description"), fields.path, int(fields.number("limit")), _scope(fields, point),
         tuple(tuple(p) for p in patterns), data, _prefilters(fields, patterns),
     )  # fmt: skip

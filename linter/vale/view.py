@@ -22,14 +22,18 @@ _SECTIONS = {"list": ("list",), "blockquote": ("blockquote",), "table": ("table"
 _EMPTY_LINE = lazy.pattern(r"\n\n")
 _NO_MARKDOWN = ("{{", "{%", "{:", "{#", ":::")  # templates and extensions, which Vale takes for text
 _SCALAR = lazy.pattern(r"[\w-]+[ \t]*:[ \t]*(?:[|>][-+\d]*[ \t]*\r?\n[ \t]*)?[\"']?")
-_NO_TEXT = lazy.pattern(r"(?i:true|false|yes|no|on|off|null|~)?|[-+]?[\d_]*\.?\d+(?:e[-+]?\d+)?|\d{4}-\d\d?-\d\d?(?: [\d:.]+|[Tt][\d:.]+(?:Z|[-+]\d\d:\d\d)?)?")
+_NO_TEXT = lazy.pattern(
+    r"(?i:true|false|yes|no|on|off|null|~)?|[-+]?[\d_]*\.?\d+(?:e[-+]?\d+)?"
+    r"|\d{4}-\d\d?-\d\d?(?: [\d:.]+|[Tt][\d:.]+(?:Z|[-+]\d\d:\d\d)?)?"
+)
 
 
 class View(Document):
     """`blocks` are the texts that rules see one by one; `sections` name each of them."""
 
     def __init__(self, source: Source, prose: Prose, blocks: Sequence[Block], sections: Sequence[frozenset[str]], of: Document) -> None:
-        self.source = source
+        self.source = source  # what is searched; `written` is what stands in the file, the same but for its line ends
+        self.written: Source = of.written if isinstance(of, View) else of.source
         self.format = of.format
         self.prose = prose
         self.blocks = tuple(blocks)
@@ -83,7 +87,7 @@ def by_paragraphs(view: View) -> View:
 def raw(document: Document) -> View:
     """The view of the source as it stands."""
     view = _plain(document)
-    view.sections = [frozenset(("raw", _EXTENSIONS[document.format]))]
+    view.sections = [frozenset(("raw", _EXTENSIONS[document.format]))] * len(view.blocks)
     return view
 
 
@@ -111,7 +115,8 @@ def _plain(document: Document) -> View:
     source = document.source._replace(text=text)
     block = Block("paragraph", Span(0, len(text)), 0, len(text))
     prose = Prose(text, [0], [0], [len(text)])
-    return View(source, prose, [block] if text.strip() else [], [frozenset(("text", _EXTENSIONS[document.format]))], document)
+    blocks = [block] if text.strip() else []
+    return View(source, prose, blocks, [frozenset(("text", _EXTENSIONS[document.format]))] * len(blocks), document)
 
 
 def _markup(document: Document) -> View:
@@ -121,7 +126,7 @@ def _markup(document: Document) -> View:
     length = 0
     for field in _values(document):
         blocks.append(Block("title", field.span, length, length + len(field.span_text)))
-        sections.append(frozenset(("text", "frontmatter", field.name, extension)))
+        sections.append(frozenset(("text", *field.names, extension)))
         length = _put(made, field.span_text + "\n", field.span.start, length)
     _body(made, document, length)
     for block in document.prose_blocks:
@@ -138,7 +143,7 @@ def _markup(document: Document) -> View:
 
 def _joined(document: Document, shift: int, text: str) -> str:
     """The text with a space for a line end before a link, before emphasis and before code: Vale joins an element to what is before it."""
-    starts = {element.start for element in (*document.links, *document.emphasis)}
+    starts = {link.start for link in document.links} | {element.start for element in document.emphasis}
     starts.update(match.start() for match in re.finditer(OBJECT, document.text))
     ends = [start + shift - 1 for start in starts if text[start + shift - 1 : start + shift] == "\n" and document.text[start - 1] != "\n"]
     if not ends:
@@ -150,7 +155,7 @@ def _joined(document: Document, shift: int, text: str) -> str:
 
 
 class _Value(NamedTuple):
-    name: str
+    names: tuple[str, ...]
     span_text: str
     span: Span
 
@@ -159,7 +164,7 @@ def _is_read(block: Block, document: Document) -> bool:
     if block.kind == "caption":  # one in a `<figure>` is not read, nor is anything else there
         before = document.source.text[: block.span.start]
         return before.rfind("<figure") <= before.rfind("</figure")
-    return block.kind != "summary" and (block.kind != "title" or document.format == "html")
+    return block.kind not in ("title", "summary")  # the front matter is read field by field
 
 
 def _sections(block: Block, extension: str) -> frozenset[str]:
@@ -172,11 +177,13 @@ def _sections(block: Block, extension: str) -> frozenset[str]:
 
 
 def _values(document: Document) -> Iterator[_Value]:
-    """The fields of the front matter that hold one text."""
+    """The fields of the front matter that hold one text, and the title of a page."""
     text = document.source.text
     for field in document.metadata:
         if field.origin == "front-matter" and "." not in field.name and field.value and _is_text(text, field):
-            yield _Value(field.name, text[field.span.start : field.span.end], field.span)
+            yield _Value(("frontmatter", field.name), text[field.span.start : field.span.end], field.span)
+        elif field.origin == "meta" and field.name == "title" and document.format == "html":
+            yield _Value((), text[field.span.start : field.span.end], field.span)
 
 
 def _is_text(text: str, field: Field) -> bool:
