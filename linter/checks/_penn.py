@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from linter import lazy
+from linter.checks._runs import is_abbreviation
 from linter.document.model import Document
 from linter.hints import NamedTuple
 
@@ -16,7 +17,6 @@ _RUN = lazy.pattern(r"\S+")
 _BEFORE = frozenset('$("[“‘')
 _BEHIND = frozenset(",)\"]!;.?:'”’")
 _CONTRACTION = lazy.pattern(r"['’](?:ll|s|re|m)|n['’]t", 2)  # re.I
-_ABBREVIATION = lazy.pattern(r"(?:[A-Za-z]\.){2,}|[A-Z][a-z]{1,2}\.")
 
 
 class Word(NamedTuple):
@@ -70,13 +70,16 @@ def split(run: str, at: int) -> list[Word]:
     """The words and marks in a run without spaces that begins at `at`."""
     found, behind = [], []
     start, end = 0, len(run)
+    ending = _CONTRACTION.search(run, 1)
     while start < end:
-        if _ABBREVIATION.fullmatch(run, start, end):
+        if ending and (ending.start() <= start or ending.end() > end):  # else it is still the next: to search anew costs a square
+            ending = _CONTRACTION.search(run, start + 1, end)
+        if is_abbreviation(run, start, end):
             cut = end
         elif end - start > 1 and run[start] in _BEFORE:
             cut = start + 1
-        elif contraction := _CONTRACTION.search(run, start + 1, end):
-            cut = contraction.start()
+        elif ending:
+            cut = ending.start()
         elif end - start > 1 and run[end - 1] in _BEHIND:
             end -= 1
             behind.append(Word(run[end], at + end))

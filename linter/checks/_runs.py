@@ -20,6 +20,7 @@ _ABBREVIATION = lazy.pattern(r"(?:[A-Za-z]\.){2,}|[A-Z][a-z]{1,2}\.")
 _NOT_PLAIN = lazy.pattern(r"[^a-zA-Z_']|[A-Z]\Z|[A-Z][a-z]+[A-Z]+\w", 256)  # re.ASCII
 _PARTS = lazy.pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _SHORTEST_PART = 3
+_LONGEST = 60  # characters of an abbreviation
 _REMEMBERED = 400_000  # runs one process keeps its verdict on
 
 
@@ -34,7 +35,7 @@ def word(run: str) -> Piece | None:
     """The word in a run without spaces, or None where it holds no letter."""
     plain = run if run.isascii() else run.translate(_STRAIGHT)
     start, end = 0, len(plain)
-    while end - start > 1 and not _ABBREVIATION.fullmatch(plain, start, end):
+    while end - start > 1 and not is_abbreviation(plain, start, end):
         if plain[start] in _BEFORE:
             start += 1
         elif plain[end - 1] in _BEHIND:
@@ -43,6 +44,11 @@ def word(run: str) -> Piece | None:
             break
     text = plain[start:end]
     return Piece(text, start) if any(map(str.isalpha, text)) else None
+
+
+def is_abbreviation(run: str, start: int, end: int) -> bool:
+    """Whether run[start:end] is one, whose stop belongs to it: `U.S.`, `Mr.`"""
+    return run[end - 1] == "." and end - start <= _LONGEST and _ABBREVIATION.fullmatch(run, start, end) is not None
 
 
 def unusual(text: str) -> bool:

@@ -169,3 +169,8 @@ def test_the_words_of_a_run_are_the_run(run: str) -> None:
     words = _penn.split(run, 5)
     assert "".join(word.text for word in words) == run
     assert [word.start for word in words] == [5 + len("".join(w.text for w in words[:n])) for n in range(len(words))]
+
+
+def test_long_runs_are_split_in_one_go() -> None:
+    for run in ("(" * 20_000 + "weir" + ")" * 20_000, "'" * 20_000, "it's" * 10_000, "a." * 10_000 + "'" * 10_000):
+        assert sum(len(word.text) for word in _penn.split(run, 0)) == len(run)
