@@ -31,15 +31,71 @@ _FUNCTION_WORDS = (
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 
+_NO_PLURALS = (
+    "acoustics aerobics aerodynamics aeronautics aesthetics afterwards alas always analytics annals apropos arkansas asbestos "
+    "astrophysics athletics avionics backwards ballistics biceps bioethics bioinformatics biomechanics biometrics biophysics "
+    "biostatistics caries chaos chromodynamics civics clothes corps cosmos cryogenics customs cybernetics cyclops diabetes downstairs "
+    "downwards dynamics earnings econometrics economics electrodynamics electromagnetics electronics electrostatics environs "
+    "ergonomics ethics ethos faeces fluidics forceps forensics genetics genomics geophysics geopolitics geriatrics graphics gymnastics "
+    "headquarters hemodynamics herpes hydraulics hydrodynamics hydroponics informatics innards inwards jeans kansas kinematics "
+    "kinetics kudos linguistics logistics macroeconomics magnetohydrodynamics mathematics maths means measles mechanics mechatronics "
+    "menses metabolomics metaphysics microeconomics microelectronics miniseries molasses mumps nanoelectronics nanophotonics news "
+    "nowadays obstetrics oftentimes onwards optics optoelectronics orthodontics orthopaedics orthopedics ourselves outskirts outwards "
+    "overseas paediatrics pancreas pants pathos pediatrics perhaps pharmacodynamics pharmacokinetics phonetics photonics physics "
+    "plasmonics pneumatics politics pragmatics prosthetics proteomics rabies rickets robotics sales savings scabies scissors semantics "
+    "semiotics series sideways siemens sometimes species spintronics statistics subspecies sunglasses tectonics themselves "
+    "thermodynamics transcriptomics triceps trousers tweezers upstairs upwards whereabouts whereas yourselves"
+)
+_WITH_ES = (
+    "abacus adenovirus alias antivirus apparatus arbutus atlas bias bonus bus cactus calculus callus campus cannabis canvas caucus "
+    "census chorus christmas circus citrus clitoris consensus coronavirus corpus crocus epidermis eucalyptus exodus fetus focus foetus "
+    "fungus gas genius hiatus hippopotamus ibis ignoramus iris isthmus lens lotus metropolis minibus minus nexus octopus omnibus opus "
+    "pelvis platypus plexus plus portcullis prospectus radius retrovirus rhinoceros rotavirus rumpus sinus status surplus syllabus "
+    "terminus thermos thesaurus trellis uterus virus walrus"
+)
+_IN_SIS = (
+    "analysis antithesis apotheosis axis biosynthesis catalysis catharsis cirrhosis crisis diagnosis dialysis electrolysis ellipsis "
+    "emphasis exegesis fibrosis hydrolysis hypnosis hypothesis meiosis metamorphosis metastasis microanalysis mitosis necrosis nemesis "
+    "neurosis oasis paralysis parenthesis photosynthesis prognosis prosthesis psychosis sclerosis stenosis symbiosis synopsis "
+    "synthesis thesis thrombosis urinalysis"
+)
+_IN_E = (
+    "ache avalanche backache belie birdie boogie bookie brownie budgie cache calorie canoe collie cookie cootie coterie creche "
+    "crevasse douche earache finesse foodie freebie genie goalie groupie headache heartache hippie hoodie impasse junkie laddie lassie "
+    "magpie menagerie mistletoe mousse moustache movie mustache necktie newbie niche oboe oldie pastiche pixie posse prairie psyche "
+    "quiche quickie reverie rookie selfie smoothie sortie stomachache sweetie talkie tiptoe toothache underlie untie veggie walkie "
+    "zombie"
+)
+_IRREGULAR = (
+    "appendices=appendix bookshelves=bookshelf calves=calf codices=codex cortices=cortex elves=elf halves=half helices=helix "
+    "hooves=hoof housewives=housewife indices=index knives=knife loaves=loaf matrices=matrix midwives=midwife quizzes=quiz "
+    "scarves=scarf selves=self shelves=shelf thieves=thief vertices=vertex vortices=vortex werewolves=werewolf wives=wife wolves=wolf"
+)
+_HISSED = ("xes", "ches", "shes", "sses", "tzes", "zzes")
+_BASES = {word: word for word in _NO_PLURALS.split()}
+_BASES.update((word, word) for word in _WITH_ES.split())
+_BASES.update((word + "es", word) for word in _WITH_ES.split())
+_BASES.update((word[:-2] + "es", word) for word in _IN_SIS.split())
+_BASES.update((word + "s", word) for word in _IN_E.split())
+_BASES.update(item.split("=") for item in _IRREGULAR.split())
+
+
 def base_form(word: str) -> str:
     """A lower-case word without the ending of a plural or a genitive (`forests` and `forest's` are `forest`)."""
     if word.endswith("'s"):
         word = word[:-2]
+    if word[-1:] != "s" or len(word) < 4:
+        return word
+    return _BASES.get(word) or _singular(word)
+
+
+def _singular(word: str) -> str:
+    """What a word in -s is the plural of by the rules, itself where it is none."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui":
-        return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zes")) else word[:-1]
-    return word
+    if word[-2] in "sui":
+        return word
+    return word[:-2] if word.endswith(_HISSED) or (len(word) > 5 and word.endswith("oes") and word[-5:-3] != "sh") else word[:-1]
 
 
 class Original(NamedTuple):

@@ -79,9 +79,21 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
         score = one.reading.score
         certain = score >= params.certain or one.named
         level = "error" if certain else "warning" if score >= likely or several else "suggestion"
-        term = f"{one.reading.first} {one.reading.second}"
         text = document.text[one.start : one.end]
-        yield Match(document.span(one.start, one.end), (text, term), level=level, subject=text)  # type: ignore[arg-type]
+        yield Match(document.span(one.start, one.end), (text, _term(text, one.reading)), level=level, subject=text)  # type: ignore[arg-type]
+
+
+def _term(text: str, reading: Reading) -> str:
+    """The term that a pair of words is read as; a word of it that was left is shown as it stands."""
+    first, last = text.replace("-", " ").split()
+    return f"{_shown(first, reading.first)} {_shown(last, reading.second)}"
+
+
+def _shown(word: str, meant: str) -> str:
+    lower = word.lower()
+    if base_form(lower.replace("’", "'")) != meant:
+        return meant
+    return lower if word[1:] == lower[1:] else word
 
 
 def _different(document: Document, found: Sequence[_Found]) -> int:

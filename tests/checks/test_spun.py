@@ -17,6 +17,18 @@ def test_names_the_term() -> None:
     assert [f.message for f in found] == ["counterfeit consciousness|artificial intelligence"]
 
 
+@pytest.mark.parametrize(
+    ("spun", "term"),
+    [
+        ("obtrusive species", "invasive species"), ("gravitational focal", "gravitational lens"), ("determination bias", "selection bias"),
+        ("measurable analyses", "statistical analyses"),
+    ],
+)  # fmt: skip
+def test_names_the_term_as_it_is_spelt(spun: str, term: str) -> None:
+    found = check(f"They spoke of {spun} for an hour.", "spun", message="%s|%s", certain=9, likely=2, weak=1)
+    assert [f.message for f in found] == [f"{spun}|{term}"]
+
+
 @pytest.mark.parametrize("spun", ["arbitrary backwoods", "Arbitrary backwoods", "arbitrary-backwoods"])
 def test_finds_forms_and_hyphens(spun: str) -> None:
     assert texts(f"{spun} sort the letters of the port.", "spun") == [spun]
