@@ -13,10 +13,11 @@ from binascii import crc32
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, islice, pairwise, repeat
+from itertools import compress, pairwise, repeat
 from mmap import ACCESS_READ, mmap
 from operator import itemgetter, xor
 
+from linter.hashed import Hashed, keys_of, sets_of
 from linter.hints import NamedTuple
 
 _DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "swaps")
@@ -59,34 +60,30 @@ def hash_of(pair: str) -> int:
 
 
 class _Index(NamedTuple):
-    """What begins a pair, or is a phrase by itself; the hashes of the pairs with their weights, ascending."""
+    """What begins a pair, or is a phrase by itself; what ends a pair; the hashes of the pairs with their weights, ascending."""
 
-    shown: frozenset[str]
-    singles: frozenset[str]
+    shown: Hashed
+    singles: Hashed
+    ends: Hashed
     hashes: memoryview
 
 
 @cache
 def _index() -> _Index:
-    singles = _words(2)
-    with open(os.path.join(_DATA, "pairs.bin"), "rb", buffering=0) as stream:
-        hashes = memoryview(mmap(stream.fileno(), 0, access=ACCESS_READ))  # a short text needs little of a megabyte
-    singles |= {single + mark for single in singles for mark in ".,;:!?"}
-    return _Index(_words(1) | singles, singles, hashes.cast("I"))
+    shown, singles, ends = sets_of(_mapped("words.bin"))
+    return _Index(shown, singles, ends, _mapped("pairs.bin").cast("I"))
 
 
-@cache
-def _words(line: int) -> frozenset[str]:
-    """A line of words.txt: 1 what begins a pair, 2 phrases of one word, 3 what ends a pair, read only for a long text."""
-    with open(os.path.join(_DATA, "words.txt"), encoding="utf-8") as stream:
-        return frozenset(next(islice(stream, line, None)).rstrip("\n").split(" "))
+def _mapped(name: str) -> memoryview:
+    with open(os.path.join(_DATA, name), "rb", buffering=0) as stream:
+        return memoryview(mmap(stream.fileno(), 0, access=ACCESS_READ))  # a short text needs little of a megabyte
 
 
 def find(folded: str) -> Iterator[tuple[int, Swap]]:
     """The swaps in a text in lower case and where they start; one in many thousands is none, and its `meant` is empty."""
     # the words by which a swap is known are looked for only in the pieces of the text that hold them
-    pieces, index = list(_pieces(folded)), _index()
-    held = [_pairs(index.shown, folded[start:end].split()) for start, end in pieces]
+    pieces, index, shown = list(_pieces(folded)), _index(), _Shown()
+    held = [shown.pairs(folded[start:end].split()) for start, end in pieces]
     known = _known(index, list(set().union(*held)), len(folded) > _SHORT)
     for (start, end), pairs in zip(pieces, held, strict=True):
         for words in {words for pair in known.keys() & pairs for words in known[pair]}:
@@ -102,10 +99,20 @@ def _pieces(folded: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _pairs(shown: frozenset[str], words: list[str]) -> set[Pair]:
-    """Words that may begin a swap, each with the next."""
-    # as little as possible is done for each word: a long text has a hundred thousand, and few of them are anything
-    return set(compress(pairwise([*words, ""]), map(shown.__contains__, words)))
+class _Shown:
+    """Words that may begin a swap; each word is looked up once."""
+
+    def __init__(self) -> None:
+        self._asked: set[str] = set()
+        self._shown: set[str] = set()
+
+    def pairs(self, words: list[str]) -> set[Pair]:
+        """Those that may, each with the next."""
+        # as little as possible is done for each word: a long text has a hundred thousand, and few of them are anything
+        new = [*set(words).difference(self._asked)]
+        self._asked.update(new)
+        self._shown.update(_index().shown.among(new, keys_of(new)))
+        return set(compress(pairwise([*words, ""]), map(self._shown.__contains__, words)))
 
 
 def _places(folded: str, words: str, start: int, end: int) -> Iterator[int]:
@@ -124,18 +131,22 @@ def _read_at(folded: str, words: str, places: Iterator[int]) -> Iterator[tuple[i
 
 def _known(index: _Index, pairs: list[Pair], many: bool) -> dict[Pair, list[str]]:
     """The pairs that show a swap, with the words by which it is known."""
-    found = _ending(pairs) if many else [(pair, f"{pair[0]} {bare(pair[1])}") for pair in pairs]
-    found += [(pair, bare(pair[0])) for pair in pairs if pair[0] in index.singles]
+    found = _ending(index.ends, pairs) if many else [(pair, f"{pair[0]} {bare(pair[1])}") for pair in pairs]
+    firsts = [*{first for first, _ in pairs}]
+    singles = frozenset(index.singles.among(firsts, keys_of(firsts)))
+    found += [(pair, bare(pair[0])) for pair in pairs if pair[0] in singles]
     known: dict[Pair, list[str]] = {}
     for pair, words in compress(found, _are_swaps(index.hashes, [words for _, words in found])):
         known.setdefault(pair, []).append(words)
     return known
 
 
-def _ending(pairs: list[Pair]) -> list[tuple[Pair, str]]:
+def _ending(ends: Hashed, pairs: list[Pair]) -> list[tuple[Pair, str]]:
     """Those pairs whose second word may end one, and the two words."""
-    listed = _words(3)
-    seconds = {second: word for second in set(map(itemgetter(1), pairs)) if (word := bare(second)) in listed}
+    words = {second: bare(second) for second in set(map(itemgetter(1), pairs))}
+    distinct = [*set(words.values())]
+    listed = frozenset(ends.among(distinct, keys_of(distinct)))
+    seconds = {second: word for second, word in words.items() if word in listed}
     return [(pair, f"{pair[0]} {seconds[pair[1]]}") for pair in pairs if pair[1] in seconds]
 
 

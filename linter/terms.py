@@ -1,7 +1,7 @@
 """Established terms and what spinners write for their parts: a table made by tools/build_terms.py, read when first asked.
 
 Words are kept in their base form (`base_form`), terms as pairs of word numbers, pairs of words that look spun and are
-not as hashes. Everything is sorted arrays, so that nothing is parsed but the list of words that may be replacements.
+not as hashes. Everything is sorted arrays, so that nothing is parsed.
 """
 
 from __future__ import annotations
@@ -11,10 +11,8 @@ from binascii import crc32
 from bisect import bisect_left
 from functools import cache, cached_property
 
-from linter.hints import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from mmap import mmap
+from linter.hashed import Hashed, sets_of
+from linter.hints import NamedTuple
 
 UNIT = 16.0  # scores are kept in sixteenths
 _FIELDS = 8
@@ -77,7 +75,7 @@ _BASES.update((word, word) for word in _WITH_ES.split())
 _BASES.update((word + "es", word) for word in _WITH_ES.split())
 _BASES.update((word[:-2] + "es", word) for word in _IN_SIS.split())
 _BASES.update((word + "s", word) for word in _IN_E.split())
-_BASES.update(item.split("=") for item in _IRREGULAR.split())
+_BASES.update(dict(item.split("=") for item in _IRREGULAR.split()))
 
 
 def base_form(word: str) -> str:
@@ -110,37 +108,35 @@ class Original(NamedTuple):
 class Table:
     """The look-ups; all scores are integers in units of 1/UNIT of a natural logarithm of the odds."""
 
-    def __init__(self, raw: bytes | mmap) -> None:
+    def __init__(self, raw: bytes | memoryview) -> None:
         view, at = memoryview(raw), 4 * _FIELDS
         sizes = view[:at].cast("I")
-        words, replaced, pairs, innocent, text, bias, best, _ = sizes
+        words, replaced, pairs, innocent, text, bias, best, known = sizes
         cut: list[memoryview] = []
-        for size in (4 * words, words, words, 4 * replaced, 4 * pairs, pairs, 4 * innocent, text):
+        for size in (4 * words, words, words, 4 * replaced, 4 * pairs, pairs, 4 * innocent, known, text):
             cut.append(view[at : at + size])
             at += size + -size % 4
         self.bias = bias - (1 << 16)
         self._hashes, self._first, self._second = cut[0].cast("I"), cut[1].cast("b"), cut[2].cast("b")
         self._places, self._pairs, self._scores, self._innocent = cut[3].cast("I"), cut[4].cast("I"), cut[5].cast("b"), cut[6].cast("I")
-        self._text = cut[7]
+        self.replacements = Hashed(cut[7])
+        self._text = cut[8]
         self.best = best - BYTE  # what the best established term adds
         self._memo: dict[str, tuple[Original, ...]] = {}
-        self.replacements = self._names()
-
-    def _names(self) -> dict[str, int]:
-        names = str(self._text[: self._places[0]], "ascii").split()
-        return dict(zip(names, range(len(names)), strict=True))
 
     def originals(self, base: str) -> tuple[Original, ...]:
         """What a word in its base form may stand for, nothing for a word that is no replacement."""
         found = self._memo.get(base)
         if found is None:
-            place = self.replacements.get(base)
-            found = self._memo[base] = () if place is None else self._read(place)
+            place = self.replacements.place(base)
+            found = self._memo[base] = () if place < 0 else self._read(base, place)
         return found
 
-    def _read(self, place: int) -> tuple[Original, ...]:
+    def _read(self, base: str, place: int) -> tuple[Original, ...]:
         end = self._places[place + 1] if place + 1 < len(self._places) else len(self._text)
-        parts = str(self._text[self._places[place] : end], "ascii").split()
+        replacement, *parts = str(self._text[self._places[place] : end], "ascii").split()
+        if replacement != base:  # another word with the same hash
+            return ()
         return tuple(
             Original(word, int(number), int(first), int(second))
             for word, number, first, second in zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=True)
@@ -170,32 +166,36 @@ class Table:
 
 
 class Phrases:
-    """Sorted lines of `phrase => term`, and the words that stand first and second in them; all in base form."""
+    """Sorted lines of `phrase => term`, and the words that stand first and second in them, and both; all in base form."""
 
-    def __init__(self, text: str) -> None:
-        _, first, second, self._text = text.split("\n", 3)  # the first line says where the phrases come from
-        self.first, self.second = frozenset(first.split()), frozenset(second.split())
+    def __init__(self, begin: memoryview) -> None:
+        self.first, self.second, self.begun = sets_of(begin)
 
     @cached_property
     def lines(self) -> list[str]:
-        return self._text.rstrip("\n").split("\n")
+        """The lines, for the few texts that begin a phrase."""
+        with open(_path("spun-phrases.txt"), encoding="utf-8") as stream:
+            return stream.read().rstrip("\n").split("\n")[1:]  # the first line says where the phrases come from
 
 
 @cache
 def table() -> Table:
     """The table that comes with copydesk."""
-    from mmap import ACCESS_READ, mmap
-
-    # a short text asks for a few pages of the file
-    with open(_path("terms.bin"), "rb", buffering=0) as stream:
-        return Table(mmap(stream.fileno(), 0, access=ACCESS_READ))
+    return Table(_mapped("terms.bin"))
 
 
 @cache
 def spun_phrases() -> Phrases:
     """The phrases that spinning software is known to have written, made by tools/build_spun_phrases.py."""
-    with open(_path("spun-phrases.txt"), encoding="utf-8") as stream:
-        return Phrases(stream.read())
+    return Phrases(_mapped("spun-phrases.bin"))
+
+
+def _mapped(name: str) -> memoryview:
+    from mmap import ACCESS_READ, mmap
+
+    # a short text asks for a few pages of the file
+    with open(_path(name), "rb", buffering=0) as stream:
+        return memoryview(mmap(stream.fileno(), 0, access=ACCESS_READ))
 
 
 def _path(name: str) -> str:

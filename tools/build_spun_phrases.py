@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Build linter/data/spun-phrases.txt, the phrases that the check `tortured` looks up.
+"""Build linter/data/spun-phrases.txt, the phrases that the check `tortured` looks up, and spun-phrases.bin, how they begin.
 
     python tools/build_spun_phrases.py INPUTS [OUT]
 
@@ -22,6 +22,7 @@ from terms import sources  # noqa: E402
 from terms.evidence import OFTEN, Evidence  # noqa: E402
 from terms.sources import Pair, Spun, usable  # noqa: E402
 
+from linter.hashed import packed  # noqa: E402
 from linter.terms import base_form  # noqa: E402
 
 CREDIT = (
@@ -77,8 +78,10 @@ def main(inputs: Path, out: Path) -> None:
         found = line(evidence, spun)
         if found and found[0] not in left_out and (found[0] not in lines or lines[found[0]].endswith("?")):
             lines[found[0]] = found[1]
-    first, second = (" ".join(sorted({phrase.split()[n] for phrase in lines})) for n in (0, 1))
-    out.write_text("\n".join([CREDIT, first, second, *sorted(p + t for p, t in lines.items())]) + "\n", "utf-8")
+    first, second = ({phrase.split()[n] for phrase in lines} for n in (0, 1))
+    begun = {" ".join(phrase.split()[:2]) for phrase in lines}
+    out.write_text("\n".join([CREDIT, *sorted(p + t for p, t in lines.items())]) + "\n", "utf-8")
+    out.with_suffix(".bin").write_bytes(b"".join(map(packed, (first, second, begun))))
     print(f"{len(lines)} phrases")
 
 

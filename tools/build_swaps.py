@@ -9,7 +9,7 @@ files were made from that list, eleven OpenStax textbooks (CC BY) and eleven Eng
 
 Reads the own-written linter/data/swaps/terms.txt, neighbours.txt, phrases.txt, and writes beside them
   pairs.bin   hashes of pairs, ascending, 32 bits each, the lowest byte first; the lowest two bits are the weight
-  words.txt   the words that such pairs are made of
+  words.bin   hashes of the words that such pairs are made of: what begins one, phrases of one word, what ends one
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from linter import neighbours, swaps
+from linter.hashed import packed
 
 OUT = Path(swaps.__file__).parent / "data/swaps"
-CREDIT = "# made by tools/build_swaps.py: what begins a pair, phrases of one word, what ends a pair"
+MARKS = ".,;:!?"  # what a phrase of one word may have behind it
 # how often a pair is expected by chance, given how many words its halves go with: a power of ten, and the weight below it
 WEIGHTS = ((-3.9, 3), (-2.6, 2), (-1.0, 1))
 _USUAL = 60  # words that every text has many of: a phrase is better looked for by its other words
@@ -103,8 +104,9 @@ def write(weights: dict[Pair, int], singles: set[str]) -> None:
     if sys.byteorder == "big":
         numbers.byteswap()
     (OUT / "pairs.bin").write_bytes(numbers.tobytes())
-    lines = [{first for first, _ in weights}, singles, {second for _, second in weights}]
-    (OUT / "words.txt").write_text("\n".join([CREDIT, *(" ".join(sorted(line)) for line in lines)]) + "\n", "utf-8")
+    alone = singles.union(single + mark for single in singles for mark in MARKS)
+    shown, ends = {first for first, _ in weights} | alone, {second for _, second in weights}
+    (OUT / "words.bin").write_bytes(b"".join(map(packed, (shown, alone, ends))))
 
 
 def main(pairs: Path, folder: Path) -> None:

@@ -35,6 +35,7 @@ from terms.evidence import Evidence, Swaps  # noqa: E402
 from terms.fit import Model  # noqa: E402
 from terms.sources import Pair, Spun, usable  # noqa: E402
 
+from linter.hashed import keys_of, packed  # noqa: E402
 from linter.terms import BYTE, UNIT, Table  # noqa: E402
 
 WEAKEST = 0.25  # pairs that score less are never looked at
@@ -124,17 +125,18 @@ def pack(scores: Scores, innocent: Sequence[Pair]) -> bytes:
     for (found, meant), (one, two) in sorted(scores.swaps.items()):
         if meant in number:
             records[found].append(f"{meant} {number[meant]} {one} {two}")
-    text, places = "\n".join(records).encode() + b"\n", array("I")
-    for found in records:
+    text, places, known = b"", array("I"), packed(records)
+    for found in sorted(records, key=lambda word: crc32(word.encode())):
         places.append(len(text))
-        text += (" ".join(records[found]) + "\n").encode()
+        text += (" ".join([found, *records[found]]) + "\n").encode()
     hashed = sorted({crc32(f"{a} {b}".encode()) for a, b in innocent})
     parts = (
         array("I", [h for h, _ in hashes]), *(array("b", [scores.kept[p][w] for _, w in hashes]) for p in (0, 1)), places,
         array("I", [k for k, _ in keys]), array("b", [s for _, s in keys]), array("I", hashed),
     )  # fmt: skip
-    sizes = array("I", [len(hashes), len(places), len(keys), len(parts[-1]), len(text), scores.bias + (1 << 16), max(parts[5]) + BYTE, 0])
-    return b"".join(p + b"\0" * (-len(p) % 4) for p in (sizes.tobytes(), *(p.tobytes() for p in parts), text))
+    lengths = (len(hashes), len(places), len(keys), len(parts[-1]), len(text))
+    sizes = array("I", [*lengths, scores.bias + (1 << 16), max(parts[5]) + BYTE, len(known)])
+    return b"".join(p + b"\0" * (-len(p) % 4) for p in (sizes.tobytes(), *(p.tobytes() for p in parts), known, text))
 
 
 def innocents(evidence: Evidence, phrases: Sequence[Spun], table: Table) -> list[Pair]:
@@ -143,7 +145,9 @@ def innocents(evidence: Evidence, phrases: Sequence[Spun], table: Table) -> list
 
     named = {pair for phrase in phrases for pair in sources.pairs_of(phrase.term)}
     every = named.union(evidence.papers, evidence.text, evidence.courses, evidence.spoken, evidence.books, evidence.listed)
-    return sorted(Reader(table, WEAKEST).read_all({p for p in every if p[0] in table.replacements or p[1] in table.replacements}))
+    words = sorted({word for pair in every for word in pair})
+    known = set(table.replacements.among(words, keys_of(words)))
+    return sorted(Reader(table, WEAKEST).read_all({pair for pair in every if not known.isdisjoint(pair)}))
 
 
 def build(evidence: Evidence, phrases: Sequence[Spun], copy: set[Pair]) -> bytes:

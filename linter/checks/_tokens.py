@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Container, Mapping, Set
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from operator import itemgetter
 
 from linter import lazy
+from linter.hashed import Hashed, keys_of
 from linter.terms import base_form
 
 _PIECE = 8_000  # characters, at least
@@ -31,10 +32,13 @@ class Words:
             self.all += self._folded[start:end].replace(".", " . ").split()
             start = end
         self.distinct = frozenset(self.all)
+        inflected = [word for word in self.distinct if word[-1] == "s"]
+        self._words = [*self.distinct, *inflected]
+        self._keys = keys_of([*self.distinct, *map(base_form, inflected)])
 
-    def forms(self, known: Container[str]) -> frozenset[str]:
-        """The words whose base form is known."""
-        return frozenset(word for word in self.distinct if word in known or (word[-1] == "s" and base_form(word) in known))
+    def forms(self, known: Hashed) -> frozenset[str]:
+        """The words that are known, or whose base form is."""
+        return frozenset(known.among(self._words, self._keys))
 
     def spots(self, kinds: Mapping[str, Set[str]], wanted: re.Pattern[str]) -> list[int]:
         """The numbers of the words at which a pattern matches, where a letter stands for each word: that of the last kind that has it."""

@@ -12,9 +12,10 @@ from linter.checks._tokens import words_of
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.fields import Fields
+from linter.hashed import keys_of
 from linter.hints import NamedTuple
 from linter.scope import Scope
-from linter.terms import base_form, spun_phrases
+from linter.terms import Phrases, base_form, spun_phrases
 
 NEEDS_HITS = False
 _CERTAIN, _LIKELY = " => ", " -> "  # between a phrase and its term
@@ -53,18 +54,18 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
     phrases, words, reached = spun_phrases(), words_of(text), 0
     first, second = words.forms(phrases.first), words.forms(phrases.second)
     spots = words.spots({"1": first, "2": second, "b": first & second}, _BEGUN)
-    begun = {pair for pair in {(words.all[n], words.all[n + 1]) for n in spots} if _begins(phrases.lines, *pair)} if spots else ()
+    begun = _begun(phrases, [*{(words.all[n], words.all[n + 1]) for n in spots}])
     for n in spots if begun else ():
         if n >= reached and (words.all[n], words.all[n + 1]) in begun and (line := _longest(phrases.lines, words.all, n)):
             reached = n + 1 + line.partition(">")[0].rstrip(" -=").count(" ")
             yield *words.place(n, reached - 1), line
 
 
-def _begins(lines: list[str], first: str, second: str) -> bool:
-    """Does a phrase begin with these two words?"""
-    start = f"{base_form(first)} {base_form(second)} "
-    at = bisect_left(lines, start)
-    return at < len(lines) and lines[at].startswith(start)
+def _begun(phrases: Phrases, pairs: list[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those pairs of words with which a phrase begins."""
+    starts = [f"{base_form(first)} {base_form(second)}" for first, second in pairs]
+    found = set(phrases.begun.among(starts, keys_of(starts)))
+    return {pair for pair, start in zip(pairs, starts, strict=True) if start in found}
 
 
 def _longest(lines: list[str], words: list[str], start: int) -> str:
