@@ -38,8 +38,15 @@ class Engine:
                 continue
             own = hits.get(n, ())
             for match in checks.load(rule.check).find(document, rule.params, own) if own or not rule.own.needs_hits else ():
+                if rule.lang and document.foreign and _elsewhere(document, rule, match):
+                    continue
                 found.setdefault((match.span, rule.id), _finding(document, rule, match))
         return [found[key] for key in sorted(found)]
+
+
+def _elsewhere(document: Document, rule: Rule, match: Match) -> bool:
+    """Does it lie in a block of a language that the rule does not speak of?"""
+    return any(span.start <= match.span.start < span.end and code not in rule.lang for span, code in document.foreign.items())
 
 
 def _finding(document: Document, rule: Rule, match: Match) -> Finding:

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from linter import languages
 from linter.document import read
+from linter.engine import Engine
 from linter.languages.detect import language
+from linter.rule import Rule, bundled_folder, load_folder
 from linter.source import from_text
 
 PARAGRAPHS = {
@@ -79,6 +81,20 @@ def test_what_tells_nothing_and_english_with_a_quotation_stay_english(text: str)
 def test_what_a_document_says_comes_first(name: str, text: str, lang: str, declared: bool) -> None:
     document = read(from_text(text, name))
     assert (document.lang.lower(), document.declared) == (lang.lower(), declared)
+
+
+@pytest.mark.parametrize(("mark", "rules"), [("> ", []), ("", ["translation.untranslated"])])
+def test_a_german_paragraph_in_an_english_article_is_read_as_german(mark: str, rules: list[str]) -> None:
+    german = "Nicht alle waren froh. Am 3. Mai, z. B. vor dem Rathaus, standen die Anwohner der Bahnhofstr. mit Schildern für den Hafen."
+    text = f"{PARAGRAPHS['en']} {PARAGRAPHS['en']}\n\n{mark}{german}\n\nThe mayor of the town read it to the council on Monday.\n"
+    document = read(from_text(f"---\ntitle: On the ferry\nauthor: Ada Lind\ndate: 2025-01-02\n---\n\n{text}", "a.md"))
+    assert (document.lang, list(document.foreign.values())) == ("en", ["de"])
+    assert [document.text[s.start : s.end] for s in document.sentences if "Mai" in document.text[s.start : s.end]] == [german[23:]]
+    assert [f.rule for f in Engine(editorial()).check(document)] == rules
+
+
+def editorial() -> list[Rule]:
+    return [rule for rule in load_folder(bundled_folder()) if rule.enabled and rule.pack not in ("crawl", "spin")]
 
 
 def languages_read(newsroom: Newsroom) -> dict[str, str]:

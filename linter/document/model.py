@@ -300,7 +300,17 @@ class Document:
         from linter.document.sentences import split
 
         blocks = [(n, b) for n, b in enumerate(self.blocks) if b.end > b.start]
-        return [Sentence(s, e, n) for n, b in blocks for s, e in split(self.text, b.start, b.end, self.lang)]
+        spoken = self.foreign.get
+        return [Sentence(s, e, n) for n, b in blocks for s, e in split(self.text, b.start, b.end, spoken(b.span, self.lang))]
+
+    @cached_property
+    def foreign(self) -> dict[Span, str]:
+        """The blocks of an English document that are in another language, by their span, with its code."""
+        if not self.lang.startswith("en") or self.text.isascii():
+            return {}
+        from linter.languages.blocks import foreign
+
+        return foreign(self.text, self.prose_blocks)
 
     @cached_property
     def sentence_starts(self) -> list[int]:
