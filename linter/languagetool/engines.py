@@ -96,12 +96,14 @@ class LanguageTool:
             raise ServerError(f"{self.about} gives matches of an unknown form") from error
 
     def _rows(self, piece: Piece, language: str, switches: Mapping[str, str]) -> list[Row]:
-        try:
-            return self.server.client().check(piece.annotation(), language, switches)
-        except ServerError as error:
-            if not error.gone or isinstance(self.server, servers.Remote):
-                raise
-            return self.server.client().check(piece.annotation(), language, switches)  # which starts a server of ours that died
+        client = self.server.client()
+        while True:
+            try:
+                return client.check(piece.annotation(), language, switches)
+            except ServerError as error:
+                if not error.gone:
+                    raise
+                client = self.server.another(client, error)
 
     def expect(self) -> None:
         """Get ready, on the main thread, for texts to come."""

@@ -39,6 +39,8 @@ class Server(Protocol):
 
     def client(self) -> Client: ...
 
+    def another(self, failed: Client, error: ServerError) -> Client: ...
+
     def expect(self) -> None: ...
 
     def close(self) -> None: ...
@@ -64,6 +66,10 @@ class Remote:
 
     def client(self) -> Client:
         return self._client
+
+    def another(self, failed: Client, error: ServerError) -> Client:
+        """No other: what somebody named is not ours to start. Raises the error."""
+        raise error
 
     def expect(self) -> None:
         """Nothing: it is not ours."""
@@ -99,6 +105,17 @@ class Local:
             assert self._client is not None
             return self._client
 
+    def another(self, failed: Client, error: ServerError) -> Client:
+        """A client of the server that we, or another thread meanwhile, started in place of the one that is gone. Raises ServerError."""
+        with self._lock:
+            if self._process is None:  # the run is over
+                raise error
+            if self._client is failed:
+                _stop(self._process)
+                self._start()
+            assert self._client is not None
+            return self._client
+
     def expect(self) -> None:
         """Make sure, on the main thread, that the server does not outlive the run."""
         self._undo = _stop_on_signal()
@@ -113,8 +130,8 @@ class Local:
             self._undo()
 
     def _start(self) -> None:
-        if self._starts == _STARTS:
-            raise ServerError("LanguageTool died again after it was started anew", gone=True)
+        if self._starts >= _STARTS:
+            raise ServerError("LanguageTool died, and died again after it was started anew", gone=True)
         self._starts += 1
         port = _free_port()
         with tempfile.TemporaryFile() as said:

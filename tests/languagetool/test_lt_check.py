@@ -420,3 +420,61 @@ def test_matches_of_an_unknown_form_are_an_error_and_no_crash(desk: Newsroom, pl
     assert ran.code == 2
     assert [rule for _, rule, _, _ in ran.found] == ["demo.gizmo"]
     assert "unknown form" in ran.json["errors"][0]["message"]
+
+
+MORTAL = """#!{python}
+import json, os, sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+port = int(sys.argv[sys.argv.index("-p") + 1])
+with open("lives.txt", "a") as lives:
+    lives.write("x")
+with open("lives.txt") as lives:
+    life = len(lives.read())
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        if self.path == "/v2/info":
+            self.reply({{"software": {{"version": "1"}}}})
+        else:
+            self.reply([{{"code": "en", "longCode": "en-US"}}])
+
+    def do_POST(self):
+        if life <= {deaths}:
+            os._exit(1)
+        self.rfile.read(int(self.headers["Content-Length"]))
+        rule = {{"id": "A_RULE", "category": {{"id": "GRAMMAR"}}}}
+        self.reply({{"matches": [{{"offset": 0, "length": 4, "message": "No.", "rule": rule}}]}})
+
+    def reply(self, said):
+        data = json.dumps(said).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_):
+        pass
+
+HTTPServer(("127.0.0.1", port), Handler).serve_forever()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script that plays java")
+@pytest.mark.parametrize(("deaths", "checked"), [(0, 6), (1, 6), (9, 0)])
+def test_a_server_of_our_own_that_dies_is_started_once_more(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deaths: int, checked: int
+) -> None:
+    java = newsroom.write("bin/java", MORTAL.format(python=sys.executable, deaths=deaths))
+    java.chmod(0o755)
+    newsroom.write("own/languagetool-server.jar", "")
+    monkeypatch.setenv("LTP_JAR_DIR_PATH", str(tmp_path / "own"))
+    monkeypatch.setenv("PATH", f"{java.parent}:/usr/bin:/bin")
+    monkeypatch.setattr(client, "_PAUSES", (0.0, 0.0))
+    for number in range(6):
+        newsroom.write(f"{number}.md", f"Over a gizmo number {number}.\n")
+    ran = newsroom.check("--select", "demo,grammar", "--no-cache")
+    found = [rule for _, rule, _, _ in ran.found]
+    assert found.count("demo.gizmo") == 6
+    assert found.count("grammar.A_RULE") == checked
+    assert len(ran.json["errors"]) == (checked == 0)
+    assert len((tmp_path / "lives.txt").read_text()) == min(deaths + 1, 2)
