@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter import vocabulary
+from linter import languages, vocabulary
 from linter.checks import _residue
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
@@ -64,12 +64,22 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     """The runs, in order."""
     if not vocabulary.english(document.text, document.lang):
         return
-    runs = list(_runs(document, params, hits))
+    runs = sorted([*_runs(document, params, hits), *_paragraphs(document)])
     many = len(runs) > _MANY
     for run in runs:
         span = document.span(run.start, run.end)
         words = (document.text[run.start : run.end], run.language)
         yield Match(span, words, level=None if run.sure and not many else "suggestion")
+
+
+def _paragraphs(document: Document) -> Iterator[_residue.Run]:
+    """The first sentence of every paragraph that is in another language, which may be meant; a block quotation surely is."""
+    for span, code in document.foreign.items():
+        block = next(b for b in document.prose_blocks if b.span == span)
+        known = languages.find(code)
+        if block.kind == "paragraph":
+            first = document.sentence_at(block.start)
+            yield _residue.Run(first.start, first.end, known.NAME if known else "another language", False)
 
 
 def _runs(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[_residue.Run]:
@@ -78,6 +88,8 @@ def _runs(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[_
     for hit in hits:
         by_sentence.setdefault(document.sentence_at(hit.start).start, []).append(hit)
     for start, own in by_sentence.items():
+        if document.foreign and document.block_at(start).span in document.foreign:
+            continue
         found: list[_residue.Run] = []
         for hit in own:
             if hit.phrase >= _PHRASE:
