@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from binascii import crc32
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import compress, pairwise, repeat
 from mmap import ACCESS_READ, mmap
@@ -84,7 +84,7 @@ def find(folded: str) -> Iterator[tuple[int, Swap]]:
     # the words by which a swap is known are looked for only in the pieces of the text that hold them
     pieces, index, shown = list(_pieces(folded)), _index(), _Shown()
     held = [shown.pairs(folded[start:end].split()) for start, end in pieces]
-    known = _known(index, list(set().union(*held)), len(folded) > _SHORT)
+    known = _known(index, list(set().union(*held)), shown.singles(), len(folded) > _SHORT)
     for (start, end), pairs in zip(pieces, held, strict=True):
         for words in {words for pair in known.keys() & pairs for words in known[pair]}:
             yield from _read_at(folded, words, _places(folded, words, start, end))
@@ -105,6 +105,11 @@ class _Shown:
     def __init__(self) -> None:
         self._asked: set[str] = set()
         self._shown: set[str] = set()
+
+    def singles(self) -> frozenset[str]:
+        """Those that were found and are a phrase by themselves."""
+        found = [*self._shown]
+        return frozenset(_index().singles.among(found, keys_of(found)))
 
     def pairs(self, words: list[str]) -> set[Pair]:
         """Those that may, each with the next."""
@@ -129,12 +134,11 @@ def _read_at(folded: str, words: str, places: Iterator[int]) -> Iterator[tuple[i
         yield from ((at - before, swap) for before, swap in swaps if at >= before and folded.startswith(swap.text, at - before))
 
 
-def _known(index: _Index, pairs: list[Pair], many: bool) -> dict[Pair, list[str]]:
+def _known(index: _Index, pairs: list[Pair], singles: Collection[str], many: bool) -> dict[Pair, list[str]]:
     """The pairs that show a swap, with the words by which it is known."""
     found = _ending(index.ends, pairs) if many else [(pair, f"{pair[0]} {bare(pair[1])}") for pair in pairs]
-    firsts = [*{first for first, _ in pairs}]
-    singles = frozenset(index.singles.among(firsts, keys_of(firsts)))
-    found += [(pair, bare(pair[0])) for pair in pairs if pair[0] in singles]
+    if singles:
+        found += [(pair, bare(pair[0])) for pair in pairs if pair[0] in singles]
     known: dict[Pair, list[str]] = {}
     for pair, words in compress(found, _are_swaps(index.hashes, [words for _, words in found])):
         known.setdefault(pair, []).append(words)

@@ -17,6 +17,7 @@ from linter.hints import NamedTuple
 UNIT = 16.0  # scores are kept in sixteenths
 _FIELDS = 8
 BYTE = 127
+NEVER = 1 << 14
 
 _FUNCTION_WORDS = (
     "a about above after again against al all also am an and another any are as at be been before being below between both but by can "
@@ -111,17 +112,17 @@ class Table:
     def __init__(self, raw: bytes | memoryview) -> None:
         view, at = memoryview(raw), 4 * _FIELDS
         sizes = view[:at].cast("I")
-        words, replaced, pairs, innocent, text, bias, best, known = sizes
+        words, replaced, pairs, innocent, text, bias, known, _ = sizes
         cut: list[memoryview] = []
-        for size in (4 * words, words, words, 4 * replaced, 4 * pairs, pairs, 4 * innocent, known, text):
+        for size in (4 * words, words, words, 4 * replaced, 4 * pairs, pairs, 4 * innocent, known, 8 * replaced, 2 * words, text):
             cut.append(view[at : at + size])
             at += size + -size % 4
         self.bias = bias - (1 << 16)
         self._hashes, self._first, self._second = cut[0].cast("I"), cut[1].cast("b"), cut[2].cast("b")
         self._places, self._pairs, self._scores, self._innocent = cut[3].cast("I"), cut[4].cast("I"), cut[5].cast("b"), cut[6].cast("I")
         self.replacements = Hashed(cut[7])
-        self._text = cut[8]
-        self.best = best - BYTE  # what the best established term adds
+        self._most, self._tops = cut[8].cast("h"), cut[9].cast("b")
+        self._text = cut[10]
         self._memo: dict[str, tuple[Original, ...]] = {}
 
     def originals(self, base: str) -> tuple[Original, ...]:
@@ -147,6 +148,15 @@ class Table:
         key = crc32(base.encode())
         at = bisect_left(self._hashes, key)
         return at if at < len(self._hashes) and self._hashes[at] == key else -1
+
+    def most(self, base: str, part: int) -> tuple[int, int]:
+        """What the likeliest swap says that a word stands for the first (0) or second (1) part of a term, alone and with the best term."""
+        place = self.replacements.place(base)
+        return (self._most[4 * place + 2 * part], self._most[4 * place + 2 * part + 1]) if place >= 0 else (-NEVER, -NEVER)
+
+    def top(self, number: int, part: int) -> int:
+        """What the best term adds of which a word is the first (0) or second (1) part."""
+        return self._tops[2 * number + part]
 
     def kept(self, number: int, part: int) -> int:
         """What it says that this word was left in the first (0) or second (1) part of a term."""

@@ -125,18 +125,38 @@ def pack(scores: Scores, innocent: Sequence[Pair]) -> bytes:
     for (found, meant), (one, two) in sorted(scores.swaps.items()):
         if meant in number:
             records[found].append(f"{meant} {number[meant]} {one} {two}")
-    text, places, known = b"", array("I"), packed(records)
-    for found in sorted(records, key=lambda word: crc32(word.encode())):
+    text, places, known, order = b"", array("I"), packed(records), sorted(records, key=lambda word: crc32(word.encode()))
+    for found in order:
         places.append(len(text))
         text += (" ".join([found, *records[found]]) + "\n").encode()
+    tops = _tops(len(hashes), keys)
     hashed = sorted({crc32(f"{a} {b}".encode()) for a, b in innocent})
     parts = (
         array("I", [h for h, _ in hashes]), *(array("b", [scores.kept[p][w] for _, w in hashes]) for p in (0, 1)), places,
         array("I", [k for k, _ in keys]), array("b", [s for _, s in keys]), array("I", hashed),
     )  # fmt: skip
     lengths = (len(hashes), len(places), len(keys), len(parts[-1]), len(text))
-    sizes = array("I", [*lengths, scores.bias + (1 << 16), max(parts[5]) + BYTE, len(known)])
-    return b"".join(p + b"\0" * (-len(p) % 4) for p in (sizes.tobytes(), *(p.tobytes() for p in parts), known, text))
+    sizes = array("I", [*lengths, scores.bias + (1 << 16), len(known), 0])
+    most = array("h", [value for found in order for value in _most(records[found], tops)])
+    arrays = (sizes.tobytes(), *(p.tobytes() for p in parts), known, most.tobytes(), tops.tobytes(), text)
+    return b"".join(p + b"\0" * (-len(p) % 4) for p in arrays)
+
+
+def _tops(words: int, terms: Sequence[tuple[int, int]]) -> array[int]:
+    """What the best term adds of which a word is the first, and the second part, two numbers a word."""
+    tops = array("b", [-BYTE] * 2 * words)
+    for key, score in terms:
+        for at in (2 * (key >> 16), 2 * (key & 65535) + 1):
+            tops[at] = max(tops[at], score)
+    return tops
+
+
+def _most(records: Sequence[str], tops: array[int]) -> Iterator[int]:
+    """What the likeliest of some swaps says of the first part, alone and with the best term, and what of the second."""
+    swaps = [tuple(map(int, record.split()[1:])) for record in records]
+    for part in (0, 1):
+        yield max(swap[1 + part] for swap in swaps)
+        yield max(swap[1 + part] + tops[2 * swap[0] + part] for swap in swaps)
 
 
 def innocents(evidence: Evidence, phrases: Sequence[Spun], table: Table) -> list[Pair]:

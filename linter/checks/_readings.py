@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.hints import NamedTuple
-from linter.terms import FUNCTION_WORDS, UNIT, Original, Table, base_form
-
-_NEVER = 1 << 16
-_Sides = dict[str, tuple[int, list[Original]]]
+from linter.terms import FUNCTION_WORDS, NEVER, UNIT, Original, Table, base_form
 
 
 class Reading(NamedTuple):
@@ -32,15 +29,19 @@ class Reader:
         self._table = table
         self._least = round(least * UNIT) - table.bias
         self._memo: dict[tuple[str, str], Reading | None] = {}
-        self._sides: tuple[_Sides, _Sides] = ({}, {})
+        self._sides: tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]] = ({}, {})
 
     def read_all(self, pairs: set[tuple[str, str]]) -> dict[tuple[str, str], Reading]:
         """Those pairs of words that nobody uses side by side and that are likely enough to be a term, with their readings."""
         # a long text has a hundred thousand pairs, of which the best that either word may stand for rules out nearly all
-        most = [{word: self._side(base_form(word), part)[0] for word in {pair[part] for pair in pairs}} for part in (0, 1)]
-        firsts, seconds, least = most[0], most[1], self._least - self._table.best
-        likely = [pair for pair in pairs if firsts[pair[0]] + seconds[pair[1]] >= least]
+        (one, with_one), (two, with_two) = (self._mosts({pair[part] for pair in pairs}, part) for part in (0, 1))
+        likely = [(a, b) for a, b in pairs if with_one[a] + two[b] >= self._least <= one[a] + with_two[b]]
         return {pair: reading for pair in likely if (reading := self._read(*pair))}
+
+    def _mosts(self, words: set[str], part: int) -> tuple[dict[str, int], dict[str, int]]:
+        """What is most said of words as a part of a term, alone and with the best term."""
+        sides = {word: self._side(base_form(word), part) for word in words}
+        return {word: side[0] for word, side in sides.items()}, {word: side[1] for word, side in sides.items()}
 
     def _read(self, first: str, second: str) -> Reading | None:
         one, two = base_form(first), base_form(second)
@@ -50,13 +51,19 @@ class Reader:
             self._memo[key] = None if found is None or self._table.innocent(one, two) else found
         return self._memo[key]
 
-    def _side(self, word: str, part: int) -> tuple[int, list[Original]]:
-        """The word itself, where it is in a term, and all it may stand for, behind the score of the likeliest."""
+    def _side(self, word: str, part: int) -> tuple[int, int]:
+        """The most that is said of a word as a part of a term, or of all it may stand for: alone, and with the best term."""
         side = self._sides[part].get(word)
         if side is None:
-            found = self._readings(word) if is_weighty(word) else []
-            side = self._sides[part][word] = (max((o.second if part else o.first for o in found), default=-_NEVER), found)
+            side = self._sides[part][word] = self._most(word, part) if is_weighty(word) else (-NEVER, -NEVER)
         return side
+
+    def _most(self, word: str, part: int) -> tuple[int, int]:
+        swapped, number = self._table.most(word, part), self._table.number(word)
+        if number < 0:
+            return swapped
+        kept = self._table.kept(number, part)
+        return max(swapped[0], kept), max(swapped[1], kept + self._table.top(number, part))
 
     def _readings(self, word: str) -> list[Original]:
         number = self._table.number(word)
@@ -75,12 +82,11 @@ class Reader:
 
     def _pairs(self, first: str, second: str) -> Iterator[tuple[Original, Original]]:
         """All readings that the best term could make likely enough."""
-        (most, ones), (most2, twos) = self._side(first, 0), self._side(second, 1)
-        least = self._least - self._table.best
-        if most + most2 < least:
-            return
-        for one in ones:
-            if one.first + most2 >= least:
-                for two in twos:
-                    if one.first + two.second >= least and (one.word != first or two.word != second):
+        most, most2, top, least = self._side(first, 0)[0], self._side(second, 1)[0], self._table.top, self._least
+        ones = [(one, one.first + top(one.number, 0)) for one in self._readings(first)]
+        twos = [(two, two.second + top(two.number, 1)) for two in self._readings(second) if most + two.second + top(two.number, 1) >= least]
+        for one, with_one in ones:
+            if with_one + most2 >= least:
+                for two, with_two in twos:
+                    if with_one + two.second >= least <= one.first + with_two and (one.word != first or two.word != second):
                         yield one, two
