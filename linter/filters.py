@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from linter.hints import TYPE_CHECKING, Any, NamedTuple, Protocol
 from linter.phrases import Phrases, fold
@@ -201,28 +201,48 @@ class Locator:
     def __init__(self, prefilter: Prefilter, regex: re.Pattern[str]) -> None:
         import re2
 
-        self._starts = re2.compile(prefilter.bytes_pattern.encode("latin-1"), _options())
+        self._starts: Any = re2.compile(prefilter.bytes_pattern.encode("latin-1"), _options())
         self._regex = regex
+        self._next = _quick_search(self._starts) or self._search
+
+    def _search(self, data: bytes, at: int) -> int:
+        found = self._starts.search(data, at)
+        return -1 if found is None else int(found.start())
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """What the regular expression's own `finditer` gives."""
-        data = fold_bytes(text[start:end])
+        piece = text[start:end]
+        data = fold_bytes(piece)
+        plain = len(data) == len(piece)
         at, vain = 0, 0  # `start` and `at` are the same place, counted in characters and in bytes
         while vain < _VAIN:
-            candidate = self._starts.search(data, at)
-            if candidate is None:
+            found = self._next(data, at)
+            if found < 0:
                 return
-            start += _characters(data, at, candidate.start())
-            at = candidate.start()
+            start += found - at if plain else _characters(data, at, found)
+            at = found
             match = self._regex.match(text, start, end)
             step = match.end() if match else start + 1
-            at += len(fold_bytes(text[start:step]))
+            at += step - start if plain else len(fold_bytes(text[start:step]))
             start = step
             if match:
                 yield match
             else:
                 vain += 1
         yield from self._regex.finditer(text, start, end)
+
+
+def _quick_search(regex: Any) -> Callable[[bytes, int], int] | None:
+    """Where RE2 finds a match from a place on, without the objects that its wrapper makes of each; None where the wrapper is another."""
+    try:
+        import re2
+
+        private: Any = re2
+        match, anywhere = regex._regexp.Match, private._Anchor.UNANCHORED
+        match(anywhere, b"", 0, 0)[0][0]
+    except (AttributeError, TypeError, IndexError):
+        return None
+    return lambda data, at: int(match(anywhere, data, at, len(data))[0][0])
 
 
 def _characters(data: bytes, start: int, end: int) -> int:
