@@ -126,8 +126,7 @@ def configured(options: argparse.Namespace, styles: Sequence[str], folder: Path)
     head = f"StylesPath = {options.styles.resolve()}\nMinAlertLevel = suggestion\n\n"
     ini.write_text(f"{head}[*]\nBasedOnStyles = {', '.join(styles)}\n{off}", "utf-8")
     config = folder / ".copydesk.yml"
-    entries = [str(options.styles.resolve() / style) for style in styles]
-    config.write_text(json.dumps({"styles": entries, "select": list(styles), "ignore": without}), "utf-8")
+    config.write_text(json.dumps({"styles": [str(options.styles.resolve())], "select": list(styles), "ignore": without}), "utf-8")
     return Tools(
         [options.vale, f"--config={ini}", "--output=JSON", "--no-exit"],
         [options.copydesk, "check", "--config", str(config), "--output-format", "json", "--exit-zero"],

@@ -26,8 +26,11 @@ def load(entries: Sequence[str], *, use_cache: bool = True) -> tuple[list[Rule],
 
 
 def styles_in(folder: str) -> list[str]:
-    """The folder itself where it holds rules, or those below it that do. Raises ConfigError where none does."""
-    if _holds_rules(folder):
+    """The folder itself where it is a style, or those below it that are. Raises ConfigError where none is.
+
+    A style holds rules, or the `meta.json` of a package; one whose rules all lie in folders of their own is told by that alone.
+    """
+    if _holds_rules(folder) or (os.path.isfile(os.path.join(folder, "meta.json")) and _holds_any(folder)):
         return [folder]
     found = list(_below(folder))
     if not found:

@@ -15,6 +15,7 @@ from linter.findings import Finding
 from linter.rule import Rule
 from linter.source import from_text
 from linter.vale.engine import StyleEngine
+from linter.vale.folders import styles_in
 from linter.vale.style import Problem, built_in, load_style, reparameterised
 from linter.vale.vocabulary import Vocabulary
 
@@ -375,6 +376,13 @@ def test_a_configuration_names_styles(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "a.md:5:12: error Other.Oars" in output.out
     assert output.out.count("House.Ropes") == 1
     assert "House.Bad does not run" in output.err
+
+
+def test_a_style_of_folders_only_is_known_by_its_package_file(tmp_path: Path) -> None:
+    style(tmp_path, {"sea/Ropes": EXISTENCE + "tokens: [rope]\n"})
+    assert styles_in(str(tmp_path)) == [str(tmp_path / "House")]
+    (tmp_path / "House" / "meta.json").write_text("{}", "utf-8")
+    assert styles_in(str(tmp_path / "House")) == [str(tmp_path / "House")]
 
 
 def test_a_folder_without_styles_is_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
