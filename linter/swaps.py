@@ -11,9 +11,9 @@ from __future__ import annotations
 import os
 from binascii import crc32
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from functools import cache
-from itertools import compress, pairwise, repeat
+from itertools import compress, islice, pairwise, repeat
 from mmap import ACCESS_READ, mmap
 from operator import itemgetter, xor
 
@@ -60,18 +60,17 @@ def hash_of(pair: str) -> int:
 
 
 class _Index(NamedTuple):
-    """What begins a pair, or is a phrase by itself; what ends a pair; the hashes of the pairs with their weights, ascending."""
+    """What begins a pair, or is a phrase by itself; the hashes of the pairs with their weights, ascending."""
 
     shown: Hashed
     singles: Hashed
-    ends: Hashed
     hashes: memoryview
 
 
 @cache
 def _index() -> _Index:
-    shown, singles, ends = sets_of(_mapped("words.bin"))
-    return _Index(shown, singles, ends, _mapped("pairs.bin").cast("I"))
+    shown, singles = sets_of(_mapped("words.bin"))
+    return _Index(shown, singles, _mapped("pairs.bin").cast("I"))
 
 
 def _mapped(name: str) -> memoryview:
@@ -82,9 +81,10 @@ def _mapped(name: str) -> memoryview:
 def find(folded: str) -> Iterator[tuple[int, Swap]]:
     """The swaps in a text in lower case and where they start; one in many thousands is none, and its `meant` is empty."""
     # the words by which a swap is known are looked for only in the pieces of the text that hold them
-    pieces, index, shown = list(_pieces(folded)), _index(), _Shown()
-    held = [shown.pairs(folded[start:end].split()) for start, end in pieces]
-    known = _known(index, list(set().union(*held)), shown.singles(), len(folded) > _SHORT)
+    pieces, index, many = list(_pieces(folded)), _index(), len(folded) > _SHORT
+    shown, singles = _shown(index, folded, many)
+    held = [_pairs(shown, folded[start:end].split()) for start, end in pieces]
+    known = _known(index, list(set().union(*held)), singles, many)
     for (start, end), pairs in zip(pieces, held, strict=True):
         for words in {words for pair in known.keys() & pairs for words in known[pair]}:
             yield from _read_at(folded, words, _places(folded, words, start, end))
@@ -99,25 +99,26 @@ def _pieces(folded: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-class _Shown:
-    """Words that may begin a swap; each word is looked up once."""
+def _shown(index: _Index, folded: str, many: bool) -> tuple[Set[str], Set[str]]:
+    """What begins a pair, and what is a phrase by itself, of the words of a text; of a long one, which pays for the sets, of all words."""
+    if many:
+        return _words(1), _words(2)
+    words = [*set(folded.split())]
+    keys = keys_of(words)
+    return frozenset(index.shown.among(words, keys)), frozenset(index.singles.among(words, keys))
 
-    def __init__(self) -> None:
-        self._asked: set[str] = set()
-        self._shown: set[str] = set()
 
-    def singles(self) -> frozenset[str]:
-        """Those that were found and are a phrase by themselves."""
-        found = [*self._shown]
-        return frozenset(_index().singles.among(found, keys_of(found)))
+@cache
+def _words(line: int) -> frozenset[str]:
+    """A line of words.txt: 1 what begins a pair or is a phrase, 2 phrases of one word, 3 what ends a pair."""
+    with open(os.path.join(_DATA, "words.txt"), encoding="utf-8") as stream:
+        return frozenset(next(islice(stream, line, None)).rstrip("\n").split(" "))
 
-    def pairs(self, words: list[str]) -> set[Pair]:
-        """Those that may, each with the next."""
-        # as little as possible is done for each word: a long text has a hundred thousand, and few of them are anything
-        new = [*set(words).difference(self._asked)]
-        self._asked.update(new)
-        self._shown.update(_index().shown.among(new, keys_of(new)))
-        return set(compress(pairwise([*words, ""]), map(self._shown.__contains__, words)))
+
+def _pairs(shown: Set[str], words: list[str]) -> set[Pair]:
+    """Words that may begin a swap, each with the next."""
+    # as little as possible is done for each word: a long text has a hundred thousand, and few of them are anything
+    return set(compress(pairwise([*words, ""]), map(shown.__contains__, words)))
 
 
 def _places(folded: str, words: str, start: int, end: int) -> Iterator[int]:
@@ -134,9 +135,9 @@ def _read_at(folded: str, words: str, places: Iterator[int]) -> Iterator[tuple[i
         yield from ((at - before, swap) for before, swap in swaps if at >= before and folded.startswith(swap.text, at - before))
 
 
-def _known(index: _Index, pairs: list[Pair], singles: Collection[str], many: bool) -> dict[Pair, list[str]]:
+def _known(index: _Index, pairs: list[Pair], singles: Set[str], many: bool) -> dict[Pair, list[str]]:
     """The pairs that show a swap, with the words by which it is known."""
-    found = _ending(index.ends, pairs) if many else [(pair, f"{pair[0]} {bare(pair[1])}") for pair in pairs]
+    found = _ending(pairs) if many else [(pair, f"{pair[0]} {bare(pair[1])}") for pair in pairs]
     if singles:
         found += [(pair, bare(pair[0])) for pair in pairs if pair[0] in singles]
     known: dict[Pair, list[str]] = {}
@@ -145,12 +146,10 @@ def _known(index: _Index, pairs: list[Pair], singles: Collection[str], many: boo
     return known
 
 
-def _ending(ends: Hashed, pairs: list[Pair]) -> list[tuple[Pair, str]]:
+def _ending(pairs: list[Pair]) -> list[tuple[Pair, str]]:
     """Those pairs whose second word may end one, and the two words."""
-    words = {second: bare(second) for second in set(map(itemgetter(1), pairs))}
-    distinct = [*set(words.values())]
-    listed = frozenset(ends.among(distinct, keys_of(distinct)))
-    seconds = {second: word for second, word in words.items() if word in listed}
+    listed = _words(3)
+    seconds = {second: word for second in set(map(itemgetter(1), pairs)) if (word := bare(second)) in listed}
     return [(pair, f"{pair[0]} {seconds[pair[1]]}") for pair in pairs if pair[1] in seconds]
 
 

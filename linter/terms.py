@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from binascii import crc32
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 from linter.hashed import Hashed, sets_of
@@ -176,10 +177,15 @@ class Table:
 
 
 class Phrases:
-    """Sorted lines of `phrase => term`, and the words that stand first and second in them, and both; all in base form."""
+    """Sorted lines of `phrase => term`; the words that stand first and second in them, both, and the first three; all in base form."""
 
     def __init__(self, begin: memoryview) -> None:
-        self.first, self.second, self.begun = sets_of(begin)
+        self.first, self.second, self.begun, self._opened = sets_of(begin)
+
+    def opened(self, words: Sequence[str]) -> bool:
+        """Does a phrase begin with three words, or consist of the first two?"""
+        bases = list(map(base_form, words))
+        return self._opened.place(" ".join(bases)) >= 0 or self._opened.place(" ".join(bases[:2])) >= 0
 
     @cached_property
     def lines(self) -> list[str]:

@@ -79,9 +79,9 @@ def main(inputs: Path, out: Path) -> None:
         if found and found[0] not in left_out and (found[0] not in lines or lines[found[0]].endswith("?")):
             lines[found[0]] = found[1]
     first, second = ({phrase.split()[n] for phrase in lines} for n in (0, 1))
-    begun = {" ".join(phrase.split()[:2]) for phrase in lines}
+    begun, opened = ({" ".join(phrase.split()[:n]) for phrase in lines} for n in (2, 3))
     out.write_text("\n".join([CREDIT, *sorted(p + t for p, t in lines.items())]) + "\n", "utf-8")
-    out.with_suffix(".bin").write_bytes(b"".join(map(packed, (first, second, begun))))
+    out.with_suffix(".bin").write_bytes(b"".join(map(packed, (first, second, begun, opened))))
     print(f"{len(lines)} phrases")
 
 

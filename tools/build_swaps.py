@@ -9,7 +9,8 @@ files were made from that list, eleven OpenStax textbooks (CC BY) and eleven Eng
 
 Reads the own-written linter/data/swaps/terms.txt, neighbours.txt, phrases.txt, and writes beside them
   pairs.bin   hashes of pairs, ascending, 32 bits each, the lowest byte first; the lowest two bits are the weight
-  words.bin   hashes of the words that such pairs are made of: what begins one, phrases of one word, what ends one
+  words.txt   the words that such pairs are made of: what begins one, phrases of one word, what ends one
+  words.bin   the first two as hashes, in which the words of a short text are looked up
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from linter import neighbours, swaps
 from linter.hashed import packed
 
 OUT = Path(swaps.__file__).parent / "data/swaps"
+CREDIT = "# made by tools/build_swaps.py: what begins a pair, phrases of one word, what ends a pair"
 MARKS = ".,;:!?"  # what a phrase of one word may have behind it
 # how often a pair is expected by chance, given how many words its halves go with: a power of ten, and the weight below it
 WEIGHTS = ((-3.9, 3), (-2.6, 2), (-1.0, 1))
@@ -106,7 +108,8 @@ def write(weights: dict[Pair, int], singles: set[str]) -> None:
     (OUT / "pairs.bin").write_bytes(numbers.tobytes())
     alone = singles.union(single + mark for single in singles for mark in MARKS)
     shown, ends = {first for first, _ in weights} | alone, {second for _, second in weights}
-    (OUT / "words.bin").write_bytes(b"".join(map(packed, (shown, alone, ends))))
+    (OUT / "words.txt").write_text("\n".join([CREDIT, *(" ".join(sorted(line)) for line in (shown, alone, ends))]) + "\n", "utf-8")
+    (OUT / "words.bin").write_bytes(packed(shown) + packed(alone))
 
 
 def main(pairs: Path, folder: Path) -> None:

@@ -56,7 +56,9 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
     spots = words.spots({"1": first, "2": second, "b": first & second}, _BEGUN)
     begun = _begun(phrases, [*{(words.all[n], words.all[n + 1]) for n in spots}])
     for n in spots if begun else ():
-        if n >= reached and (words.all[n], words.all[n + 1]) in begun and (line := _longest(phrases.lines, words.all, n)):
+        if n < reached or (words.all[n], words.all[n + 1]) not in begun or not phrases.opened(words.all[n : n + 3]):
+            continue
+        if line := _longest(phrases.lines, words.all, n):
             reached = n + 1 + line.partition(">")[0].rstrip(" -=").count(" ")
             yield *words.place(n, reached - 1), line
 
