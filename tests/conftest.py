@@ -87,7 +87,7 @@ def newsroom(
 ) -> Newsroom:
     """An empty folder that is a repository, with the demo rules switched on."""
     monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "COPYDESK_TRACEBACK"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "COPYDESK_TRACEBACK", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
     room = Newsroom(tmp_path, capsys, monkeypatch)
     (tmp_path / ".git").mkdir()

@@ -86,6 +86,8 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         discard_output()
         raise UsageError(f"cannot write the report: {error.strerror}") from error
+    if name == "github" and os.environ.get("GITHUB_STEP_SUMMARY"):
+        _summarise(os.environ["GITHUB_STEP_SUMMARY"], result.report)
     for problem in library.problems:
         what = f"{problem.rule} does not run: " if problem.rule else ""
         print(f"copydesk: {problem.path}:{problem.line}: {what}{problem.reason}", file=sys.stderr)
@@ -162,9 +164,18 @@ def _text(options: argparse.Namespace, name: str, found: Report, why: Mapping[st
     return report.load("statistics" if options.statistics else name).render(found, view)
 
 
+def _summarise(path: str, found: Report) -> None:
+    """Add to the page of the job what a step found; a page that cannot be written is no reason to fail."""
+    try:
+        with open(path, "a", encoding="utf-8") as stream:
+            stream.writelines(report.load("markdown").render(found, report.View()))
+    except OSError as error:
+        print(f"copydesk: cannot write the job summary: {error.strerror}", file=sys.stderr)
+
+
 def _tell(options: argparse.Namespace, name: str, result: Result) -> None:
     """What else there is to say, on standard error."""
-    if name not in (*report.MACHINE_FORMATS, "github") or result.bugs:
+    if name not in (*report.MACHINE_FORMATS, "github", "azure") or result.bugs:
         for error in result.report.errors:
             print(f"copydesk: {report.one_line(error.path)}: {report.one_line(error.message)}", file=sys.stderr)
     for line in result.notes:

@@ -11,7 +11,10 @@ from importlib import import_module
 from linter.findings import Finding, Report
 from linter.hints import NamedTuple, Protocol, cast
 
-FORMATS = ("full", "concise", "grouped", "json", "json-lines", "github")
+FORMATS = (
+    *("full", "concise", "grouped", "json", "json-lines", "github"),
+    *("junit", "checkstyle", "azure", "markdown"),
+)
 MACHINE_FORMATS = ("json", "json-lines")  # what people read has its summary beside it
 
 
