@@ -13,6 +13,7 @@ from linter.hints import NamedTuple, Protocol, cast
 
 FORMATS = (
     *("full", "concise", "grouped", "json", "json-lines", "github"),
+    *("sarif", "gitlab", "rdjson", "rdjsonl"),
 )
 MACHINE_FORMATS = ("json", "json-lines")  # what people read has its summary beside it
 DOCUMENTED = ("sarif", "rdjson", "rdjsonl")  # they carry what there is to say of each rule
