@@ -27,7 +27,9 @@ KEYS: dict[str, Key] = {
         "accept", "words that a rule, a pack or 'all' is to let pass; a text that ends in .txt names a file of them, one a line",
         "{all: [eBay], fragment: house-names.txt}", True,
     ),
-    "lang": Key("text", "the language of copy that does not say its own (a code such as 'fr'; auto, the default: told from its words)", "auto", True),
+    "lang": Key(
+        "text", "the language of copy that does not say its own (a code such as 'fr'; auto, the default: told from its words)", "auto", True
+    ),
     "fail-level": Key("level", "the lowest level that makes the command fail", "error"),
     "min-level": Key("level", "the lowest level that is shown", "suggestion"),
     "max-score": Key("number", "fail where a document's score (0 clean, 100 unfit) is higher", "60"),

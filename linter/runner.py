@@ -144,7 +144,8 @@ class Runner:
         outcome = suppress.apply(read, made, plan.scope)
         findings = [f for f in outcome.findings if not plan.accept.passes(f)] if plan.accept else outcome.findings
         findings = _levelled(findings, plan)
-        points = score.score(findings, read.words)
+        damage = _damage(findings, plan)
+        points = score.score(damage, read.words)
         self._suppressed += outcome.suppressed + len(outcome.findings) - len(findings)
         if plan.max_score is not None and points > plan.max_score:
             self._too_high.append(f"{source.path}: score {points:g} is over the limit of {plan.max_score:g}")
@@ -152,7 +153,7 @@ class Runner:
         # what is not shown fails nothing: a run that stops without a word helps nobody
         self._failing += sum(level_rank(f.level) >= level_rank(plan.fail_level) for f in shown)
         self._report.findings.extend(shown)
-        parts = score.parts(findings, read.words) if self._metrics else ()
+        parts = score.parts(damage, read.words) if self._metrics else ()
         self._report.documents.append(DocumentRow(source.path, read.words, points, self._measured(read), parts, read.lang))
         if shown:  # a source nobody points at need not stay in memory
             self._report.sources[source.path] = source
@@ -181,6 +182,12 @@ def _others(paths: Sequence[str]) -> str:
         return ""
     shown = ", ".join(paths[:_NAMED]) + (" …" if len(paths) > _NAMED else "")
     return f"; nor in {len(paths)} other file{'s' if len(paths) > 1 else ''}: {shown}"
+
+
+def _damage(findings: list[Finding], plan: Plan) -> list[Finding]:
+    """What counts into the score: a house's style, which imported rules are about, says nothing of damage."""
+    imported = plan.scope.imported
+    return [f for f in findings if f.rule not in imported.rules] if imported else findings
 
 
 def _levelled(findings: Sequence[Finding], plan: Plan) -> list[Finding]:

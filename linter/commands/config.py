@@ -93,13 +93,17 @@ _KINDS: dict[str, dict[str, object]] = {
     "accept": {"type": "object", "additionalProperties": {"oneOf": [{"type": "string"}, _NAMES]}},
     "parameters": {"type": "object", "additionalProperties": {"type": "object"}},
     "grammar": {
-        "type": "object", "additionalProperties": False,
+        "type": "object",
+        "additionalProperties": False,
         "properties": {
-            "engine": {"enum": ["auto", "languagetool", "harper"]}, "server": {"type": "string"},
+            "engine": {"enum": ["auto", "languagetool", "harper"]},
+            "server": {"type": "string"},
             "language": {"oneOf": [{"type": "string"}, _NAMES]},
             "categories": {"type": "object", "additionalProperties": {"enum": [*LEVEL_CHOICES, False]}},
-            "disabled-rules": {"oneOf": [{"type": "string"}, _NAMES]}, "picky": {"type": "boolean"},
-            "quoted": {"type": "boolean"}, "timeout": {"type": "number", "exclusiveMinimum": 0},
+            "disabled-rules": {"oneOf": [{"type": "string"}, _NAMES]},
+            "picky": {"type": "boolean"},
+            "quoted": {"type": "boolean"},
+            "timeout": {"type": "number", "exclusiveMinimum": 0},
         },
     },
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -376,6 +377,20 @@ def test_a_configuration_names_styles(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "a.md:5:12: error Other.Oars" in output.out
     assert output.out.count("House.Ropes") == 1
     assert "House.Bad does not run" in output.err
+
+
+def test_a_style_says_nothing_of_damage(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "styles/House").mkdir(parents=True)
+    (tmp_path / "styles/House/Ropes.yml").write_text(EXISTENCE + "tokens: [rope]\n")
+    (tmp_path / ".copydesk.yml").write_text("styles: [styles]\nmax-score: 10\nlevels: {House: error}\n")
+    (tmp_path / "a.txt").write_text("The crew took a rope, and one more rope, and the last rope of all.\n")
+    assert main(["check", "--output-format", "json", "a.txt"]) == 1
+    output = capsys.readouterr()
+    report = json.loads(output.out)
+    assert [f["rule"] for f in report["findings"] if f["level"] == "error"] == ["House.Ropes"] * 3
+    assert report["documents"][0]["score"] == 0
+    assert "limit" not in output.err
 
 
 def test_a_style_of_folders_only_is_known_by_its_package_file(tmp_path: Path) -> None:
