@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import Newsroom
 
+from linter import report
 from linter.cli import main
 
 SECONDS = 20.0
@@ -160,7 +161,7 @@ def test_other_encodings_are_read(newsroom: Newsroom, name: str) -> None:
 
 def test_every_format_renders_everything(folder: Path, newsroom: Newsroom) -> None:
     small = [str(folder / name) for name, content in BAD.items() if len(content) < 30_000]
-    for form in ("full", "grouped", "github", "json-lines"):
+    for form in report.FORMATS:
         ran = newsroom.run("check", "--isolated", "-q", "--output-format", form, *small)
         assert ran.code == 2
         ran.out.encode("utf-8", "surrogateescape")
