@@ -23,7 +23,7 @@ def relative(path: str) -> str:
     """The path with slashes, from the current folder where it lies below: so repositories name their files."""
     if os.path.isabs(path):
         below = os.path.relpath(path) if _same_drive(path) else path
-        path = path if below.startswith(os.pardir) else below
+        path = path if below.split(os.sep, 1)[0] == os.pardir else below
     path = path.replace(os.sep, "/")
     while path.startswith("./"):
         path = path[2:].lstrip("/")

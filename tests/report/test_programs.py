@@ -136,6 +136,7 @@ def test_paths(path: str, uri: str, plain: str) -> None:
 def test_an_absolute_path_is_told_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert located.uri(str(tmp_path / "a" / "b c.md")) == "a/b%20c.md"
+    assert located.uri(str(tmp_path / "..draft.md")) == "..draft.md"
     (tmp_path / "below").mkdir()
     monkeypatch.chdir(tmp_path / "below")
     away = one(from_text("wrong", str(tmp_path / "a b.md")), Span(0, 5))
