@@ -122,7 +122,11 @@ class Plans:
     def reasons(self) -> dict[str, str]:
         """Why each rule is one, by id, for every rule that was run."""
         own = {name: why for name, (_, why) in suppress.RULES.items()}
-        return own | {rule.id: rule.why for plan in self._plans.values() for rule in plan.engine.rules}
+        return own | {name: rule.why for name, rule in self.active().items()}
+
+    def active(self) -> dict[str, Rule]:
+        """Every rule that was run, by id."""
+        return {rule.id: rule for plan in self._plans.values() for rule in plan.engine.rules}
 
     def _plan(self, config: Config, layers: Sequence[Layer], governed: Sequence[Governed] = ()) -> Plan:
         known = self._library.rules(config.rules, config.styles)

@@ -79,7 +79,8 @@ def run(options: argparse.Namespace) -> int:
         codes.remember()
     _sort(result.report)
     try:
-        _print(options, name, result.report, plans.reasons() if name == "full" else {})
+        why = plans.reasons() if name == "full" else {}
+        _print(options, name, result.report, report.View(why=why, rules=_rule_texts(name, plans, result.report)))
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read has seen enough, which changes nothing in what was found
         discard_output()
@@ -148,19 +149,27 @@ def _sort(found: Report) -> None:
     found.errors.sort()
 
 
-def _print(options: argparse.Namespace, name: str, found: Report, why: Mapping[str, str]) -> None:
+def _rule_texts(name: str, plans: Plans, found: Report) -> Mapping[str, report.RuleText]:
+    if name not in report.DOCUMENTED:
+        return {}
+    from linter.ruletexts import texts
+
+    return texts(found.findings, plans.active())
+
+
+def _print(options: argparse.Namespace, name: str, found: Report, view: report.View) -> None:
     if not options.output_file:
-        sys.stdout.writelines(_text(options, name, found, why, sys.stdout))
+        sys.stdout.writelines(_text(options, name, found, view, sys.stdout))
         return
     try:
         with open(options.output_file, "w", encoding="utf-8", errors="surrogateescape") as stream:
-            stream.writelines(_text(options, name, found, why, stream))
+            stream.writelines(_text(options, name, found, view, stream))
     except OSError as error:
         raise UsageError(f"cannot write '{options.output_file}': {error.strerror}") from error
 
 
-def _text(options: argparse.Namespace, name: str, found: Report, why: Mapping[str, str], stream: IO[str]) -> Iterator[str]:
-    view = report.View(width(stream), colour(stream, options.color), why)
+def _text(options: argparse.Namespace, name: str, found: Report, view: report.View, stream: IO[str]) -> Iterator[str]:
+    view = view._replace(width=width(stream), colour=colour(stream, options.color))
     return report.load("statistics" if options.statistics else name).render(found, view)
 
 

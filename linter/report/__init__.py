@@ -8,22 +8,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from linter.findings import Finding, Report
+from linter.findings import Finding, Level, Report
 from linter.hints import NamedTuple, Protocol, cast
 
 FORMATS = (
     *("full", "concise", "grouped", "json", "json-lines", "github"),
     *("junit", "checkstyle", "azure", "markdown"),
+    *("sarif", "gitlab", "rdjson", "rdjsonl"),
 )
 MACHINE_FORMATS = ("json", "json-lines")  # what people read has its summary beside it
+DOCUMENTED = ("sarif", "rdjson", "rdjsonl")  # they carry what there is to say of each rule
+
+
+class RuleText(NamedTuple):
+    """What a rule says of itself; `message` is its pattern, with `%s` where a finding has words."""
+
+    message: str
+    level: Level
+    why: str = ""
+    mend: str = ""
+    link: str = ""
 
 
 class View(NamedTuple):
-    """How to show a report: columns there are, colour or not, and why each rule is one."""
+    """How to show a report: columns there are, colour or not, why each rule is one; and its texts, for a format that is DOCUMENTED."""
 
     width: int = 100
     colour: bool = False
     why: Mapping[str, str] = {}
+    rules: Mapping[str, RuleText] = {}
 
 
 class Renderer(Protocol):

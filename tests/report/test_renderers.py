@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from linter import __version__, report
 from linter.findings import DocumentRow, FileError, Finding, Fix, Level, Report, make
-from linter.report import View
+from linter.report import RuleText, View
 from linter.report.excerpt import excerpt
 from linter.source import Source, Span, from_text
 
@@ -66,12 +66,18 @@ def sample() -> Report:
     )
 
 
+RULES = {
+    "fragment.lower-case-start": RuleText(
+        "A sentence starts with '%s'.", "error", "A lost beginning.\n  Look at the source.", "Find it again.", "https://example.org/start"
+    ),
+    "repetition.paragraph": RuleText("Stands %[2]s times: 100 %%.", "suggestion"),
+}
 WHY = {"fragment.lower-case-start": "A lost beginning.\n  Look at the source.", "encoding.control": "Nobody\ttypes these."}
 
 
 @pytest.mark.parametrize("name", [*report.FORMATS, "statistics", "full-colour", "full-narrow"])
 def test_golden(name: str) -> None:
-    view = View(60 if name.endswith("narrow") else 100, name.endswith("colour"), WHY)
+    view = View(60 if name.endswith("narrow") else 100, name.endswith("colour"), WHY, RULES)
     shown = "".join(report.load(name.removesuffix("-colour").removesuffix("-narrow")).render(sample(), view))
     shown = shown.replace(f'"{__version__}"', '"VERSION"')
     golden = GOLDEN / f"{name}.txt"
