@@ -93,6 +93,8 @@ HEAVY = (
     "typing_extensions",
     "typing",
     "json",
+    "linter.baseline",
+    "linter.known",
 )
 
 
