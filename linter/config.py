@@ -68,6 +68,7 @@ class Config(NamedTuple):
     rules: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     max_score: float | None = None
+    baseline: str | None = None  # the file of known findings; "" where the command line wants none
     grammar: Mapping[str, object] = {}  # what linter.languagetool.settings reads
 
     def layers(self, path: str) -> tuple[Layer, ...]:
@@ -106,6 +107,10 @@ class Configs:
         for name in below:
             self._cache[name] = self._cache[folder]
         return self._cache[folder]
+
+    def met(self) -> list[Config]:
+        """The configurations that were found so far."""
+        return [self._fixed] if self._fixed is not None else list(self._cache.values())
 
     def for_file(self, path: str) -> Config:
         """The configuration that governs a file (absolute path). Raises ConfigError."""
@@ -179,6 +184,7 @@ def _extend(base: Config, own: Config) -> Config:
         exclude=Globs(base.exclude.patterns + own.exclude.patterns), include=own.include or base.include,
         fail_level=own.fail_level or base.fail_level, min_level=own.min_level or base.min_level,
         max_score=base.max_score if own.max_score is None else own.max_score, grammar={**base.grammar, **own.grammar},
+        baseline=own.baseline or base.baseline,
     )  # fmt: skip
 
 
@@ -203,6 +209,7 @@ def _config(tree: Tree) -> Config:
         styles=tuple(_styles(tree, fields, name) for name in fields.strings("styles")),
         max_score=fields.number("max-score") if fields.has("max-score") else None,
         grammar=_grammar(tree, fields),
+        baseline=_beside(tree, fields.text("baseline")) if fields.text("baseline") else None,
     )
     fields.finish("a configuration")
     return config

@@ -33,6 +33,7 @@ KEYS: dict[str, Key] = {
     "fail-level": Key("level", "the lowest level that makes the command fail", "error"),
     "min-level": Key("level", "the lowest level that is shown", "suggestion"),
     "max-score": Key("number", "fail where a document's score (0 clean, 100 unfit) is higher", "60"),
+    "baseline": Key("text", "the file of known findings that `check` leaves out; `copydesk baseline` writes it", ".copydesk-baseline.json"),
     "include": Key("strings", "check only files that match, in place of every known extension", "['content/**/*.md']"),
     "exclude": Key("strings", "files and folders not to check, as in .gitignore; '!build/' takes a built-in exclusion back", "[drafts/]"),
     "rules": Key("strings", "folders of your own rules, laid out as <pack>/<rule>.yml", "[editorial/rules]"),

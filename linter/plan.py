@@ -38,6 +38,7 @@ class Plan(NamedTuple):
     max_score: float | None
     grammar: Choice | None = None
     origin: str = ""  # the configuration file
+    baseline: str = ""  # the file of known findings
 
 
 class Library:
@@ -97,7 +98,7 @@ class Plans:
     """The plan for every file; files with the same layers share one."""
 
     def __init__(self, configs: Configs, library: Library, command: Layer, limits: Config) -> None:
-        """`command` and `limits` are what the command line says: about rules, and about levels and scores."""
+        """`command` and `limits` are what the command line says: about rules, and about levels, scores and the baseline."""
         self._configs = configs
         self._library = library
         self._command = command
@@ -152,6 +153,7 @@ class Plans:
             config.max_score if self._limits.max_score is None else self._limits.max_score,
             _grammar(config, chosen, levels, layers),
             config.path,
+            (config.baseline if self._limits.baseline is None else self._limits.baseline) or "",
         )
 
 

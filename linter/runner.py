@@ -1,4 +1,4 @@
-"""From a path to what is said of it: read, parse, check, suppress, accept, score."""
+"""From a path to what is said of it: read, parse, check, suppress, accept, leave out what is known, score."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from linter.source import BinaryFile, Source, from_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from linter.known import Known
     from linter.languagetool.choice import Choice
     from linter.languagetool.proofreader import Outcome, Proofreader
 
@@ -50,13 +51,22 @@ class Waiting(NamedTuple):
 class Runner:
     """Checks files one by one and gathers the report."""
 
-    def __init__(self, plans: Plans, metrics: bool = False, traceback: bool = False, measures: Sequence[str] | None = None) -> None:
+    def __init__(
+        self,
+        plans: Plans,
+        metrics: bool = False,
+        traceback: bool = False,
+        measures: Sequence[str] | None = None,
+        known: Known | None = None,
+    ) -> None:
+        """`known` are the baselines of a run that is to write them; others are read where a plan names one."""
         self._plans = plans
         self._metrics = metrics
         self._measures = measures
         self._traceback = traceback
         self._report = Report([], [], [], {})
-        self._suppressed = 0
+        self._known = known
+        self._suppressed = self._baselined = 0
         self._failing = 0
         self._too_high: list[str] = []
         self._bugs = 0
@@ -102,8 +112,10 @@ class Runner:
         for why, paths in self._unread.items():
             self.fail(FileError(paths[0], f"grammar was not checked: {why}{_others(paths[1:])}"))
         self._unread.clear()
-        notes = self._proofreader.notes() if self._proofreader else ()
-        return Result(self._report._replace(suppressed=self._suppressed), self._failing, self._too_high, self._bugs, notes)
+        notes = [*(self._proofreader.notes() if self._proofreader else ()), *(self._known.notes() if self._known else ())]
+        stale = self._known.stale() if self._known else 0
+        report = self._report._replace(suppressed=self._suppressed, baselined=self._baselined, stale=stale)
+        return Result(report, self._failing, self._too_high, self._bugs, notes)
 
     def _take(self, plan: Plan, source: Source) -> None:
         read = document.read(source)
@@ -143,10 +155,10 @@ class Runner:
         source = read.source
         outcome = suppress.apply(read, made, plan.scope)
         findings = [f for f in outcome.findings if not plan.accept.passes(f)] if plan.accept else outcome.findings
-        findings = _levelled(findings, plan)
+        self._suppressed += outcome.suppressed + len(outcome.findings) - len(findings)
+        findings = self._unknown(plan, source, _levelled(findings, plan))
         damage = _damage(findings, plan)
         points = score.score(damage, read.words)
-        self._suppressed += outcome.suppressed + len(outcome.findings) - len(findings)
         if plan.max_score is not None and points > plan.max_score:
             self._too_high.append(f"{source.path}: score {points:g} is over the limit of {plan.max_score:g}")
         shown = [f for f in findings if level_rank(f.level) >= level_rank(plan.min_level)]
@@ -157,6 +169,20 @@ class Runner:
         self._report.documents.append(DocumentRow(source.path, read.words, points, self._measured(read), parts, read.lang))
         if shown:  # a source nobody points at need not stay in memory
             self._report.sources[source.path] = source
+
+    def _unknown(self, plan: Plan, source: Source, findings: list[Finding]) -> list[Finding]:
+        """The findings that are in no baseline."""
+        if not plan.baseline and self._known is None:
+            return findings
+        if self._known is None:
+            from linter.known import Known
+
+            self._known = Known()
+        if not plan.baseline and not self._known.unnamed:
+            return findings
+        new = self._known.book(plan).sift(findings, source, plan)
+        self._baselined += len(findings) - len(new)
+        return new
 
     def _measured(self, read: Document) -> dict[str, float]:
         if not self._metrics:

@@ -31,6 +31,7 @@ FORBIDDEN = {
     "rule": (*OUTER, "engine", "matcher"),
     "engine": OUTER,
     "report": (*(m for m in OUTER if m != "report"), *RUN, "checks", "document"),
+    "baseline": (*(m for m in OUTER if m != "baseline"), "known", *RUN, "checks", "document", "os", "pathlib"),
     "suppress": (*(m for m in OUTER if m != "suppress"), *RUN, "checks"),
 }
 
@@ -92,6 +93,8 @@ HEAVY = (
     "typing_extensions",
     "typing",
     "json",
+    "linter.baseline",
+    "linter.known",
 )
 
 

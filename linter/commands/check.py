@@ -41,6 +41,8 @@ def parser() -> Parser:
     add("--max-score", type=_score, metavar="N", help="fail where a document's score (0 clean, 100 unfit) is over N")
     add("--exit-zero", action="store_true", help="exit with 0 whatever is found")
     add("--config", metavar="FILE", help="use this configuration file for every path")
+    add("--baseline", metavar="FILE", help="leave out the known findings in this file, which `copydesk baseline` writes")
+    add("--no-baseline", action="store_true", help="show known findings too")
     add("--isolated", action="store_true", help="read no configuration file")
     formats = ", ".join(report.FORMATS)
     add("--output-format", choices=report.FORMATS, metavar="FORMAT", help=f"{formats} (default: full in a terminal, else concise)")
@@ -69,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
     """Check what is named, print the report, and say how it went."""
     name = _format(options)
     configs = Configs(options.config or "", options.isolated)
-    limits = Config(fail_level=options.fail_level, min_level=options.min_level, max_score=options.max_score)
+    limits = Config(fail_level=options.fail_level, min_level=options.min_level, max_score=options.max_score, baseline=_baseline(options))
     library = Library(not options.no_cache)
     plans = Plans(configs, library, _layer(options), limits)
     if not options.no_cache:
@@ -103,6 +105,13 @@ def _format(options: argparse.Namespace) -> str:
     if options.statistics and options.output_format not in (None, "full", "concise", "grouped"):
         raise UsageError(f"--statistics is a table for people; it does not go with --output-format {name}")
     return name
+
+
+def _baseline(options: argparse.Namespace) -> str | None:
+    """The baseline that the command line wants: "" for none, and None where it leaves that to the configuration."""
+    if options.baseline and options.no_baseline:
+        raise UsageError("--baseline and --no-baseline exclude each other")
+    return "" if options.no_baseline else os.path.abspath(options.baseline) if options.baseline else None
 
 
 def _check(options: argparse.Namespace, configs: Configs, plans: Plans, metrics: bool) -> Result:
@@ -199,8 +208,9 @@ def _summary(result: Result) -> str:
     found = result.report
     counts = [(sum(f.level == level for f in found.findings), level) for level in reversed(LEVELS)]
     said = ", ".join(_count(number, what) for number, what in counts if number) or "No findings"
-    hidden = f" ({found.suppressed} suppressed)" if found.suppressed else ""
-    return f"{said} in {_count(len(found.documents), 'file')}{hidden}."
+    hidden = [f"{number} {what}" for number, what in ((found.suppressed, "suppressed"), (found.baselined, "baselined")) if number]
+    told = f" ({', '.join(hidden)})" if hidden else ""
+    return f"{said} in {_count(len(found.documents), 'file')}{told}."
 
 
 def _count(number: int, what: str) -> str:
