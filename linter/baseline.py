@@ -13,7 +13,7 @@ from binascii import crc32
 from collections.abc import Collection, Iterable, Sequence
 
 from linter.fields import ConfigError
-from linter.findings import Finding
+from linter.findings import Finding, around
 from linter.hints import NamedTuple
 from linter.source import Source
 
@@ -86,11 +86,7 @@ def _shape(finding: Finding, source: Source, whole: Collection[str]) -> Entry:
     """What an entry says of a finding, but for its path and ordinal."""
     if finding.rule in whole:  # it stands at the first sentence for want of a better place
         return Entry("", finding.rule, "")
-    # not beyond the line: what is put in above or below must not make an old fault a new one
-    start = source.line_span(finding.start.line).start
-    end = max(source.line_span(finding.end.line).end, finding.span.end)
-    before = source.text[max(start, finding.span.start - 4 * _REACH) : finding.span.start].split()[-_AROUND:]
-    after = source.text[finding.span.end : min(end, finding.span.end + 4 * _REACH)].split()[:_AROUND]
+    before, after = around(finding, source, _AROUND)
     return Entry("", finding.rule, _shortened(finding.text), " ".join(before)[-_REACH:].lstrip(), " ".join(after)[:_REACH].rstrip())
 
 

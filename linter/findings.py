@@ -5,6 +5,8 @@ from __future__ import annotations
 from linter.hints import Literal, NamedTuple
 from linter.source import Position, Source, Span
 
+_REACH = 160  # characters in which the words around a finding are looked for: in some scripts a whole line is one word
+
 Level = Literal["suggestion", "warning", "error"]
 LEVELS: tuple[Level, ...] = ("suggestion", "warning", "error")
 
@@ -108,3 +110,11 @@ def make(
         rule, source.path, span, level, message, source.cut(span),
         source.position(span.start), source.position(span.end), subject, evidence, related, fix,
     )  # fmt: skip
+
+
+def around(finding: Finding, source: Source, words: int) -> tuple[list[str], list[str]]:
+    """So many words before and after a finding, on its own lines: what is put in above or below must not make it another."""
+    start = source.line_span(finding.start.line).start
+    end = max(source.line_span(finding.end.line).end, finding.span.end)
+    before = source.text[max(start, finding.span.start - _REACH) : finding.span.start].split()[-words:]
+    return before, source.text[finding.span.end : min(end, finding.span.end + _REACH)].split()[:words]

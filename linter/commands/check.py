@@ -207,14 +207,10 @@ def _tell(options: argparse.Namespace, name: str, result: Result) -> None:
 def _summary(result: Result) -> str:
     found = result.report
     counts = [(sum(f.level == level for f in found.findings), level) for level in reversed(LEVELS)]
-    said = ", ".join(_count(number, what) for number, what in counts if number) or "No findings"
+    said = ", ".join(report.count(number, what) for number, what in counts if number) or "No findings"
     hidden = [f"{number} {what}" for number, what in ((found.suppressed, "suppressed"), (found.baselined, "baselined")) if number]
     told = f" ({', '.join(hidden)})" if hidden else ""
-    return f"{said} in {_count(len(found.documents), 'file')}{told}."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return f"{said} in {report.count(len(found.documents), 'file')}{told}."
 
 
 def _code(options: argparse.Namespace, result: Result) -> int:

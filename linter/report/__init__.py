@@ -58,6 +58,11 @@ def paint(text: str, style: str, view: View) -> str:
     return f"\x1b[{_PAINT[style]}m{text}\x1b[0m" if view.colour else text
 
 
+def count(number: int, what: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def one_line(text: str) -> str:
     """The text with what would break a line, or a terminal, spelt out."""
     if text.isprintable():

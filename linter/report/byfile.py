@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from linter.findings import LEVELS, Finding, Report
+from linter.report import count
 
 
 def by_file(report: Report) -> dict[str, list[Finding]]:
@@ -19,11 +20,6 @@ def counts(findings: Iterable[Finding]) -> tuple[int, ...]:
     """How many errors, warnings and suggestions there are."""
     levels = [f.level for f in findings]
     return tuple(levels.count(level) for level in reversed(LEVELS))
-
-
-def count(number: int, what: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def said(numbers: tuple[int, ...]) -> str:

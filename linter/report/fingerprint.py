@@ -6,13 +6,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 
-from linter.findings import Finding, Report
+from linter.findings import Finding, Report, around
 from linter.hints import NamedTuple
 from linter.report.located import relative
 from linter.source import Source
 
 _AROUND = 3  # words on either side: a paragraph is often one line, and a change at its end is none here
-_REACH = 80
 
 
 class Fingerprint(NamedTuple):
@@ -32,12 +31,6 @@ def fingerprints(report: Report) -> Iterator[Fingerprint]:
 
 
 def _digest(finding: Finding, source: Source | None) -> str:
-    before, after = _around(finding, source) if source is not None else ([], [])
+    before, after = around(finding, source, _AROUND) if source is not None else ([], [])
     parts = (finding.rule, relative(finding.path), " ".join(finding.text.split()), " ".join(before), " ".join(after))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _around(finding: Finding, source: Source) -> tuple[list[str], list[str]]:
-    start, end = finding.span
-    before = source.text[max(0, start - _REACH) : start].split()[-_AROUND:]
-    return before, source.text[end : end + _REACH].split()[:_AROUND]

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from linter.findings import Finding, Report, level_rank
 from linter.hints import TYPE_CHECKING
-from linter.report import View, one_line
-from linter.report.byfile import by_file, count, counts, said
+from linter.report import View, count, one_line
+from linter.report.byfile import by_file, counts, said
 
 if TYPE_CHECKING:
     from re import Match

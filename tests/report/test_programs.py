@@ -227,6 +227,10 @@ def test_fingerprints_outlive_lines_added_above_and_a_change_further_on() -> Non
     assert marks(text) != marks(text.replace("the wrong end", "the wrong side"))
 
 
+def test_a_paragraph_put_right_above_or_below_changes_no_fingerprint() -> None:
+    assert marks("Before.\n\nwrong\n\nAfter.\n") == marks("Before.\n\nPut in above.\n\nwrong\n\nPut in below.\n\nAfter.\n")
+
+
 def test_a_second_copy_is_a_finding_of_its_own() -> None:
     line = "At once it was the wrong end of it, they said.\n\n"
     (alone,) = marks(line)
