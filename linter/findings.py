@@ -92,6 +92,7 @@ class Report(NamedTuple):
     suppressed: int = 0
     baselined: int = 0
     stale: int = 0
+    unchanged: int = 0  # on lines that did not change, where a run looks at changes only
 
 
 def make(

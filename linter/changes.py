@@ -1,0 +1,221 @@
+"""What `git diff` says -> which lines of which files changed, and which findings the change answers for. Pure.
+
+Lines are counted as git counts them, by line feeds, whatever else a Source takes for the end of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from linter.document.model import Document
+from linter.findings import Finding
+from linter.source import Span
+
+_RECORD = re.compile(rb":(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*\0([^\0]+)\0")
+_NUMBERS = re.compile(rb"(\d+|-)\t(\d+|-)\t([^\0]*)\0")
+_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.S)
+_ESCAPED = {b"a": b"\a", b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
+# a line that begins something of its own, so that the line above it went on to nothing
+_APART = re.compile(rb"\s*(?:$|[-*+>#|<]|\d+[.)]\s|```|~~~)")
+
+LINK, MODULE = "120000", "160000"  # modes of what is no text of this repository: symbolic links and submodules
+
+
+class Gap(NamedTuple):
+    """Where lines were taken out and none put in: before the new line `line`; whether what is above or below it went on there."""
+
+    line: int
+    above: bool
+    below: bool
+
+
+class Lines(NamedTuple):
+    """The changed lines of a file as it is now: runs [first, last], in order, and gaps. A file that is new is changed as a whole."""
+
+    runs: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    all: bool = False
+
+    def hold(self, first: int, last: int) -> bool:
+        """Whether any of the lines is changed, or some were taken out between them."""
+        if self.all:
+            return True
+        at = bisect_left(self.runs, (first, 0))
+        if (at < len(self.runs) and self.runs[at][0] <= last) or (at > 0 and self.runs[at - 1][1] >= first):
+            return True
+        return any(first < gap.line <= last for gap in self.gaps)
+
+    def common(self, other: Lines) -> Lines:
+        """What is changed here and there: of a merge what neither side had."""
+        if self.all or other.all:
+            return other if self.all else self
+        runs = [(max(a, c), min(b, d)) for a, b in self.runs for c, d in other.runs if a <= d and c <= b]
+        lines = {gap.line for gap in other.gaps}
+        return Lines(tuple(runs), tuple(gap for gap in self.gaps if gap.line in lines))
+
+
+ALL = Lines(all=True)
+
+
+class Change(NamedTuple):
+    """One file of a diff: its path now, git's letter for what happened to it, its mode, its blob (zeros: only in the work tree)."""
+
+    path: bytes
+    status: str
+    mode: str
+    blob: str
+    lines: Lines
+
+
+def parse(output: bytes) -> list[Change]:
+    """What `git diff --raw --numstat -p -U0 -z --no-abbrev --src-prefix=a/ --dst-prefix=b/` prints; deleted files are left out."""
+    records, at = _records(output)
+    binary, at = _binary(output, at)
+    hunks = _hunks(output[at:])
+    found = []
+    for status, mode, blob, path in records:
+        whole = status == "A" or path in binary or mode == LINK
+        if status != "D":
+            found.append(Change(path, status, mode, blob, ALL if whole else hunks.get(path, Lines())))
+    return found
+
+
+def _records(output: bytes) -> tuple[list[tuple[str, str, str, bytes]], int]:
+    found, at = [], 0
+    while match := _RECORD.match(output, at):
+        at, path = match.end(), match[6]
+        if match[5] in b"RC":
+            path, _, _ = output[at:].partition(b"\0")
+            at += len(path) + 1
+        found.append((match[5].decode(), match[2].decode(), match[4].decode(), path))
+    return found, at
+
+
+def _binary(output: bytes, at: int) -> tuple[set[bytes], int]:
+    """The files that have no lines in git's eyes."""
+    found = set()
+    while match := _NUMBERS.match(output, at):
+        at, path = match.end(), match[3]
+        if not path:
+            _, path, rest = output[at:].split(b"\0", 2)
+            at = len(output) - len(rest)
+        if match[1] == b"-":
+            found.add(path)
+    return found, at
+
+
+def _hunks(patch: bytes) -> dict[bytes, Lines]:
+    """The changed lines of each file of a patch."""
+    found: dict[bytes, Lines] = {}
+    path = b""
+    runs: list[tuple[int, int]] = []
+    gaps: list[Gap] = []
+    lines = iter(patch.split(b"\n"))
+    for line in lines:
+        if line.startswith(b"+++ "):
+            path, runs, gaps = _name(line[4:]), [], []
+        elif match := _HUNK.match(line):
+            _hunk(match, lines, runs, gaps)
+            found[path] = Lines(tuple(runs), tuple(gaps))
+    return found
+
+
+def _hunk(match: re.Match[bytes], lines: Iterator[bytes], runs: list[tuple[int, int]], gaps: list[Gap]) -> None:
+    """Read one hunk's lines off the patch, so that none of them can pass for a header."""
+    removed, first, added = int(match[1] or 1), int(match[2]), int(match[3] or 1)
+    old = [next(lines, b"")[1:] for _ in range(removed)]
+    for _ in range(added):
+        if next(lines, b"").startswith(b"\\"):  # "\ No newline at end of file", between what went and what came
+            next(lines, b"")
+    if added:
+        runs.append((first, first + added - 1))
+    else:
+        gaps.append(Gap(first + 1, not _APART.match(old[0]), bool(old[-1].strip()) and not old[-1].lstrip().startswith(b"#")))
+
+
+def _name(written: bytes) -> bytes:
+    """A path as a header of a patch writes it."""
+    written = written.rstrip(b"\t")
+    if not written.startswith(b'"'):
+        return written.removeprefix(b"b/")
+    return _ESCAPE.sub(_unescaped, written[1:-1]).removeprefix(b"b/")
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    code = match[1]
+    return bytes([int(code, 8)]) if len(code) == 3 else _ESCAPED.get(code, code)
+
+
+class Placed:
+    """The changed lines of one document, to ask which findings the change answers for."""
+
+    def __init__(self, lines: Lines, document: Document) -> None:
+        self._lines = lines
+        self._document = document
+        self._text = document.source.text
+        self._ends = [match.start() for match in re.finditer("\n", self._text)] if not lines.all else []
+
+    def concerns(self, finding: Finding) -> bool:
+        """Whether a finding is about the document, lies on a changed line, is explained by one, or stands at the edge of a change."""
+        if finding.whole or self._lines.all:
+            return True
+        return any(self._lines.hold(*self._of(span)) for span in (finding.span, *finding.related)) or self._at_edge(finding.span)
+
+    def _of(self, span: Span) -> tuple[int, int]:
+        """The first and the last line of a span, as git counts."""
+        first = bisect_left(self._ends, span.start) + 1
+        return first, bisect_left(self._ends, max(span.start, span.end - 1)) + 1
+
+    def _line(self, number: int) -> tuple[int, int]:
+        """The offsets of a line, without its end; behind the last line an empty one."""
+        start = self._ends[number - 2] + 1 if 1 < number <= len(self._ends) + 1 else 0 if number <= 1 else len(self._text)
+        return start, self._ends[number - 1] if number <= len(self._ends) else len(self._text)
+
+    def _at_edge(self, span: Span) -> bool:
+        """Whether a span ends or begins where its own paragraph was changed: a sentence whose other half went is new."""
+        first, last = self._of(span)
+        begins = not self._text[self._line(first)[0] : span.start].strip()
+        ends = not self._text[span.end : self._line(last)[1]].strip()
+        if not (begins or ends):
+            return False
+        return (ends and self._went_on(last)) or (begins and self._came_from(first))
+
+    def _went_on(self, line: int) -> bool:
+        if self._lines.hold(line + 1, line + 1) and self._one_block(line, line + 1):
+            return True
+        return any(gap.line == line + 1 and gap.above and self._goes_over(gap.line) for gap in self._lines.gaps)
+
+    def _came_from(self, line: int) -> bool:
+        if self._lines.hold(line - 1, line - 1) and self._one_block(line - 1, line):
+            return True
+        return any(gap.line == line and gap.below and self._goes_over(line) for gap in self._lines.gaps)
+
+    def _goes_over(self, line: int) -> bool:
+        """Whether lines of one paragraph may have stood around a gap: of a plain text each line may be a paragraph."""
+        return self._document.format in ("markdown", "mdx") or self._one_block(line - 1, line)
+
+    def _one_block(self, line: int, other: int) -> bool:
+        """Whether two neighbouring lines, both with text, are of one paragraph."""
+        start, end = self._line(line)[1] - 1, self._line(other)[0]
+        return any(block.span.start <= start and end < block.span.end for block in self._document.blocks)
+
+
+def of_merge(sides: Sequence[Mapping[bytes, Change]]) -> dict[bytes, Change]:
+    """The changes against each parent of a merge -> what differs from all of them."""
+    first, *others = sides
+    return {
+        path: change._replace(lines=_common([change, *(side[path] for side in others)]))
+        for path, change in first.items()
+        if all(path in side for side in others)
+    }
+
+
+def _common(changes: Iterable[Change]) -> Lines:
+    found = ALL
+    for change in changes:
+        found = found.common(change.lines)
+    return found
