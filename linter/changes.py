@@ -59,6 +59,7 @@ class Lines(NamedTuple):
 
 
 ALL = Lines(all=True)
+NONE = Lines()
 
 
 class Change(NamedTuple):
@@ -72,15 +73,17 @@ class Change(NamedTuple):
 
 
 def parse(output: bytes) -> list[Change]:
-    """What `git diff --raw --numstat -p -U0 -z --no-abbrev --src-prefix=a/ --dst-prefix=b/` prints; deleted files are left out."""
+    """What `git diff --raw --numstat -p -U0 -z --no-abbrev --src-prefix=a/ --dst-prefix=b/` prints; what was deleted is
+    left out, and what was only renamed or made executable."""
     records, at = _records(output)
     binary, at = _binary(output, at)
     hunks = _hunks(output[at:])
     found = []
     for status, mode, blob, path in records:
         whole = status == "A" or path in binary or mode == LINK
-        if status != "D":
-            found.append(Change(path, status, mode, blob, ALL if whole else hunks.get(path, Lines())))
+        lines = ALL if whole else hunks.get(path, NONE)
+        if status == "U" or (status != "D" and lines != NONE):
+            found.append(Change(path, status, mode, blob, lines))
     return found
 
 
@@ -207,11 +210,9 @@ class Placed:
 def of_merge(sides: Sequence[Mapping[bytes, Change]]) -> dict[bytes, Change]:
     """The changes against each parent of a merge -> what differs from all of them."""
     first, *others = sides
-    return {
-        path: change._replace(lines=_common([change, *(side[path] for side in others)]))
-        for path, change in first.items()
-        if all(path in side for side in others)
-    }
+    both = [change for path, change in first.items() if all(path in side for side in others)]
+    found = [change._replace(lines=_common([change, *(side[change.path] for side in others)])) for change in both]
+    return {change.path: change for change in found if change.status == "U" or change.lines != NONE}
 
 
 def _common(changes: Iterable[Change]) -> Lines:

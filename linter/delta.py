@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter import changes, files
-from linter.changes import ALL, LINK, MODULE, Change, Lines, Placed
+from linter.changes import ALL, LINK, MODULE, NONE, Change, Placed
 from linter.config import Configs
 from linter.document.model import Document
 from linter.findings import FileError, Finding
@@ -53,7 +53,7 @@ class Delta:
     def shown(self, findings: Sequence[Finding], document: Document) -> list[Finding]:
         """The findings that the change of their document answers for."""
         change = self._changes.get(_real(document.source.path))
-        placed = Placed(change.lines if change else Lines(), document)
+        placed = Placed(change.lines if change else NONE, document)
         return [finding for finding in findings if placed.concerns(finding)]
 
     def _full(self, path: bytes) -> str:
@@ -139,7 +139,7 @@ def _start(paths: Sequence[str]) -> str:
 def _real(path: str) -> str:
     """A path by which a file is known whatever links lead to its folder; the file itself may be a link."""
     full = os.path.abspath(path)
-    if os.path.isdir(full) and not os.path.islink(full):
+    if os.path.isdir(full):
         return os.path.realpath(full)
     return os.path.join(os.path.realpath(os.path.dirname(full)), os.path.basename(full))
 

@@ -37,9 +37,9 @@ class Repository:
 
     def base(self, revision: str) -> str:
         """The commit in which a revision and HEAD (in a merge: what the merge will be) part. Raises UsageError."""
-        tip = self._commit(revision)
         if not self._said("rev-parse", "--verify", "--quiet", "HEAD"):
             raise UsageError("there is no commit yet to compare with; `--staged` checks what is to be the first one")
+        tip = self._commit(revision)
         found = self._run("merge-base", tip, "HEAD", *self.merging())
         if found.returncode == 1 and not found.stderr:
             if self._is_shallow():
