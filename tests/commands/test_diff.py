@@ -131,7 +131,7 @@ def test_the_users_configuration_of_git_does_not_matter(desk: Newsroom, monkeypa
     settings = {
         "diff.noprefix": "true", "diff.mnemonicPrefix": "true", "color.ui": "always", "core.quotePath": "false", "diff.renames": "false",
         "diff.relative": "true", "diff.context": "9", "diff.interHunkContext": "9", "diff.external": "false", "diff.loud.textconv": "false",
-        "diff.renameLimit": "0", "diff.wordRegex": ".", "diff.colorMoved": "zebra", "diff.autoRefreshIndex": "false", "diff.submodule": "log",
+        "diff.renameLimit": "0", "diff.wordRegex": ".", "diff.colorMoved": "zebra", "diff.autoRefreshIndex": "false",
     }  # fmt: skip
     isolate(monkeypatch, **settings)
     monkeypatch.setenv("GIT_DIFF_OPTS", "--unified=9")
@@ -319,9 +319,9 @@ def test_a_file_elsewhere_is_refused(desk: Newsroom, tmp_path_factory: pytest.Te
         (["--diff", "main", "--staged"], "--diff and --staged exclude each other"),
         (["--diff", ""], "--diff was given an empty revision (a variable that is not set?)"),
         (["--diff", "mian"], "git knows no revision 'mian'; did you mean 'main'? (`git fetch` brings what is only at the remote)"),
-        (["--diff", "0" * 40], f"'{'0' * 40}' is how a CI says that there was no commit before: compare with a branch, such as origin/main"),
+        (["--diff", "0" * 40], f"'{'0' * 40}' is how a CI says that there was no commit before: compare with a branch, such as origin/main"),  # noqa: E501
         (["--diff", "a.txt"], "git knows no revision 'a.txt', which is a file: the revision comes first, as in `--diff main a.txt`"),
-        (["--diff", "main..story"], "--diff takes one revision, not the range 'main..story': files are checked as they are now, so check out its end"),
+        (["--diff", "main..story"], "--diff takes one revision, not the range 'main..story': files are checked as they are now, so check out its end"),  # noqa: E501
         (["--diff=--all"], "'--all' is no revision"),
         (["--diff", "main", "-"], "--diff compares files; it does not go with - (standard input)"),
         (["--staged", "-"], "--staged compares files; it does not go with - (standard input)"),
