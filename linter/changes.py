@@ -47,15 +47,27 @@ class Lines(NamedTuple):
         at = bisect_left(self.runs, (first, 0))
         if (at < len(self.runs) and self.runs[at][0] <= last) or (at > 0 and self.runs[at - 1][1] >= first):
             return True
-        return any(first < gap.line <= last for gap in self.gaps)
+        at = bisect_left(self.gaps, (first + 1,))
+        return at < len(self.gaps) and self.gaps[at].line <= last
 
     def common(self, other: Lines) -> Lines:
         """What is changed here and there: of a merge what neither side had."""
         if self.all or other.all:
             return other if self.all else self
-        runs = [(max(a, c), min(b, d)) for a, b in self.runs for c, d in other.runs if a <= d and c <= b]
         lines = {gap.line for gap in other.gaps}
-        return Lines(tuple(runs), tuple(gap for gap in self.gaps if gap.line in lines))
+        return Lines(tuple(_common_runs(self.runs, other.runs)), tuple(gap for gap in self.gaps if gap.line in lines))
+
+
+def _common_runs(ours: Sequence[tuple[int, int]], theirs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    one = other = 0
+    while one < len(ours) and other < len(theirs):
+        first, last = max(ours[one][0], theirs[other][0]), min(ours[one][1], theirs[other][1])
+        if first <= last:
+            yield first, last
+        if ours[one][1] <= theirs[other][1]:
+            one += 1
+        else:
+            other += 1
 
 
 ALL = Lines(all=True)
@@ -160,6 +172,7 @@ class Placed:
         self._lines = lines
         self._document = document
         self._text = document.source.text
+        self._gaps = {gap.line: gap for gap in lines.gaps}
         self._ends = [match.start() for match in re.finditer("\n", self._text)] if not lines.all else []
 
     def concerns(self, finding: Finding) -> bool:
@@ -190,12 +203,14 @@ class Placed:
     def _went_on(self, line: int) -> bool:
         if self._lines.hold(line + 1, line + 1) and self._one_block(line, line + 1):
             return True
-        return any(gap.line == line + 1 and gap.above and self._goes_over(gap.line) for gap in self._lines.gaps)
+        gap = self._gaps.get(line + 1)
+        return gap is not None and gap.above and self._goes_over(gap.line)
 
     def _came_from(self, line: int) -> bool:
         if self._lines.hold(line - 1, line - 1) and self._one_block(line - 1, line):
             return True
-        return any(gap.line == line and gap.below and self._goes_over(line) for gap in self._lines.gaps)
+        gap = self._gaps.get(line)
+        return gap is not None and gap.below and self._goes_over(line)
 
     def _goes_over(self, line: int) -> bool:
         """Whether lines of one paragraph may have stood around a gap: of a plain text each line may be a paragraph."""

@@ -28,8 +28,11 @@ class Repository:
 
     def __init__(self, folder: str) -> None:
         """Raises UsageError where git is missing, finds no work tree there, or refuses it."""
-        # in a hook git names the repository itself, seen from the folder the hook runs in
-        self._folder = os.getcwd() if "GIT_DIR" in os.environ else os.path.abspath(folder)
+        # in a hook git may name the repository itself, seen from the folder the hook runs in, which it then takes for the top
+        named = "GIT_DIR" in os.environ
+        self._folder = os.getcwd() if named else os.path.abspath(folder)
+        if named and "GIT_WORK_TREE" not in os.environ and not os.path.exists(os.path.join(self._folder, ".git")):
+            raise UsageError("GIT_DIR is set, as in a hook, and this is not the top of the work tree: run copydesk there, or unset GIT_DIR")
         found = self._run("rev-parse", "--show-toplevel")
         if found.returncode:
             raise UsageError(self._no_work_tree(found))

@@ -84,7 +84,8 @@ def test_paths_and_the_current_folder_narrow_it(desk: Newsroom, monkeypatch: pyt
 
 def test_a_named_file_that_did_not_change_is_fine(desk: Newsroom) -> None:
     ran = desk.run("check", "--diff", "main", "a.txt")
-    assert (ran.code, ran.err) == (0, "No findings in 0 files.\n")
+    assert (ran.code, ran.err) == (0, "No article changed since HEAD left main.\n")
+    assert desk.run("check", "--staged").err == "No article is staged.\n"
     ran = desk.run("check", "--diff", "main", "b.txt")
     assert (ran.code, ran.err) == (2, "copydesk: no such file or folder: 'b.txt'; did you mean 'a.txt'?\n")
 
@@ -263,6 +264,9 @@ def test_a_hooks_environment_is_obeyed(desk: Newsroom, monkeypatch: pytest.Monke
     assert [path for path, *_ in desk.check("--staged", "news/b.txt", "a.txt").found] == ["news/b.txt"]
     monkeypatch.delenv("GIT_INDEX_FILE")
     assert desk.check("--staged").found == []
+    monkeypatch.chdir(desk.folder / "news")  # where git would take all of it for deleted
+    ran = desk.run("check", "--staged")
+    assert (ran.code, ran.err.startswith("copydesk: GIT_DIR is set, as in a hook")) == (2, True)
 
 
 def test_a_linked_work_tree_has_changes_of_its_own(desk: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
