@@ -104,10 +104,14 @@ def _records(output: bytes) -> tuple[list[tuple[str, str, str, bytes]], int]:
     while match := _RECORD.match(output, at):
         at, path = match.end(), match[6]
         if match[5] in b"RC":
-            path, _, _ = output[at:].partition(b"\0")
-            at += len(path) + 1
+            path, at = _field(output, at)
         found.append((match[5].decode(), match[2].decode(), match[4].decode(), path))
     return found, at
+
+
+def _field(output: bytes, at: int) -> tuple[bytes, int]:
+    end = output.index(b"\0", at)
+    return output[at:end], end + 1
 
 
 def _binary(output: bytes, at: int) -> tuple[set[bytes], int]:
@@ -116,8 +120,7 @@ def _binary(output: bytes, at: int) -> tuple[set[bytes], int]:
     while match := _NUMBERS.match(output, at):
         at, path = match.end(), match[3]
         if not path:
-            _, path, rest = output[at:].split(b"\0", 2)
-            at = len(output) - len(rest)
+            path, at = _field(output, _field(output, at)[1])
         if match[1] == b"-":
             found.add(path)
     return found, at
@@ -125,18 +128,15 @@ def _binary(output: bytes, at: int) -> tuple[set[bytes], int]:
 
 def _hunks(patch: bytes) -> dict[bytes, Lines]:
     """The changed lines of each file of a patch."""
-    found: dict[bytes, Lines] = {}
+    found: dict[bytes, tuple[list[tuple[int, int]], list[Gap]]] = {}
     path = b""
-    runs: list[tuple[int, int]] = []
-    gaps: list[Gap] = []
     lines = iter(patch.split(b"\n"))
     for line in lines:
         if line.startswith(b"+++ "):
-            path, runs, gaps = _name(line[4:]), [], []
+            path = _name(line[4:])
         elif match := _HUNK.match(line):
-            _hunk(match, lines, runs, gaps)
-            found[path] = Lines(tuple(runs), tuple(gaps))
-    return found
+            _hunk(match, lines, *found.setdefault(path, ([], [])))
+    return {path: Lines(tuple(runs), tuple(gaps)) for path, (runs, gaps) in found.items()}
 
 
 def _hunk(match: re.Match[bytes], lines: Iterator[bytes], runs: list[tuple[int, int]], gaps: list[Gap]) -> None:

@@ -75,8 +75,8 @@ class Repository:
     def ignored(self, paths: Sequence[str]) -> set[str]:
         """Those of the files (absolute paths) that git does not know and ignores."""
         given = b"".join(os.fsencode(path) + b"\0" for path in paths)
-        found = self._run("check-ignore", "-z", "--stdin", given=given)
-        return {os.fsdecode(name) for name in found.stdout.split(b"\0")[:-1]}
+        found = self._checked(self._run("check-ignore", "-z", "--stdin", given=given))
+        return {os.fsdecode(name) for name in found.split(b"\0")[:-1]}
 
     def blobs(self, names: Iterable[str]) -> Iterator[bytes]:
         """The contents of blobs, one after the other. Raises UsageError."""

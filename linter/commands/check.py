@@ -225,12 +225,12 @@ def _tell(options: argparse.Namespace, name: str, result: Result) -> None:
     for line in result.too_high:
         print(f"copydesk: {report.one_line(line)}", file=sys.stderr)
     if not options.quiet and name not in report.MACHINE_FORMATS:
-        print(_summary(options, result), file=sys.stderr)
+        print(_summary(result, options), file=sys.stderr)
 
 
-def _summary(options: argparse.Namespace, result: Result) -> str:
+def _summary(result: Result, options: argparse.Namespace) -> str:
     found = result.report
-    if not found.documents and (options.staged or options.diff):
+    if not found.documents and not found.errors and (options.staged or options.diff):
         return "No article is staged." if options.staged else f"No article changed since HEAD left {report.one_line(options.diff)}."
     counts = [(sum(f.level == level for f in found.findings), level) for level in reversed(LEVELS)]
     said = ", ".join(report.count(number, what) for number, what in counts if number) or "No findings"
