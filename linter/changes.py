@@ -176,10 +176,10 @@ class Placed:
         self._ends = [match.start() for match in re.finditer("\n", self._text)] if not lines.all else []
 
     def concerns(self, finding: Finding) -> bool:
-        """Whether a finding is about the document, lies on a changed line, is explained by one, or stands at the edge of a change."""
+        """Whether a finding is about the document, lies on a changed line, is explained by one, or stands at a gap."""
         if finding.whole or self._lines.all:
             return True
-        return any(self._lines.hold(*self._of(span)) for span in (finding.span, *finding.related)) or self._at_edge(finding.span)
+        return any(self._lines.hold(*self._of(span)) for span in (finding.span, *finding.related)) or self._at_gap(finding.span)
 
     def _of(self, span: Span) -> tuple[int, int]:
         """The first and the last line of a span, as git counts."""
@@ -191,34 +191,23 @@ class Placed:
         start = self._ends[number - 2] + 1 if 1 < number <= len(self._ends) + 1 else 0 if number <= 1 else len(self._text)
         return start, self._ends[number - 1] if number <= len(self._ends) else len(self._text)
 
-    def _at_edge(self, span: Span) -> bool:
-        """Whether a span ends or begins where its own paragraph was changed: a sentence whose other half went is new."""
-        first, last = self._of(span)
-        begins = not self._text[self._line(first)[0] : span.start].strip()
-        ends = not self._text[span.end : self._line(last)[1]].strip()
-        if not (begins or ends):
+    def _at_gap(self, span: Span) -> bool:
+        """Whether a span begins or ends where words of its own paragraph were taken out: half a sentence is a new fault."""
+        if not self._gaps:
             return False
-        return (ends and self._went_on(last)) or (begins and self._came_from(first))
-
-    def _went_on(self, line: int) -> bool:
-        if self._lines.hold(line + 1, line + 1) and self._one_block(line, line + 1):
-            return True
-        gap = self._gaps.get(line + 1)
-        return gap is not None and gap.above and self._goes_over(gap.line)
-
-    def _came_from(self, line: int) -> bool:
-        if self._lines.hold(line - 1, line - 1) and self._one_block(line - 1, line):
-            return True
-        gap = self._gaps.get(line)
-        return gap is not None and gap.below and self._goes_over(line)
+        first, last = self._of(span)
+        above, below = self._gaps.get(last + 1), self._gaps.get(first)
+        if above and above.above and not self._text[span.end : self._line(last)[1]].strip():
+            return self._goes_over(above.line)
+        if below and below.below and not self._text[self._line(first)[0] : span.start].strip():
+            return self._goes_over(below.line)
+        return False
 
     def _goes_over(self, line: int) -> bool:
-        """Whether lines of one paragraph may have stood around a gap: of a plain text each line may be a paragraph."""
-        return self._document.format in ("markdown", "mdx") or self._one_block(line - 1, line)
-
-    def _one_block(self, line: int, other: int) -> bool:
-        """Whether two neighbouring lines, both with text, are of one paragraph."""
-        start, end = self._line(line)[1] - 1, self._line(other)[0]
+        """Whether one paragraph may have gone over the gap before a line: in a plain text each line may be a paragraph."""
+        if self._document.format in ("markdown", "mdx"):
+            return True
+        start, end = self._line(line - 1)[1] - 1, self._line(line)[0]
         return any(block.span.start <= start and end < block.span.end for block in self._document.blocks)
 
 
