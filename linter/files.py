@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from linter.config import Config, Configs, relative
 from linter.document import EXTENSIONS
@@ -47,14 +47,19 @@ _NAMES = Globs(
 _Chain = tuple[tuple[str, Globs], ...]  # ignore files above an entry: (folder, patterns), the highest first
 
 
-def find(paths: Sequence[str], configs: Configs, force_exclude: bool = False) -> tuple[list[str], list[FileError]]:
-    """The files to check in a fixed order, each once, and the folders that cannot be read. Raises UsageError, ConfigError."""
+def find(
+    paths: Sequence[str], configs: Configs, force_exclude: bool = False, within: Collection[str] | None = None
+) -> tuple[list[str], list[FileError]]:
+    """The files to check in a fixed order, each once, and the folders that cannot be read. Raises UsageError, ConfigError.
+
+    A walk looks at nothing but `within`, where it is given: files, and all folders on the way to them, as absolute paths.
+    """
     found: set[str] = set()
     errors: list[FileError] = []
     for path in paths:
         shown = _shown(path)
         if os.path.isdir(path):
-            found.update(_walk(shown, configs, errors))
+            found.update(_walk(shown, configs, errors, within))
         elif not os.path.lexists(path):
             raise UsageError(f"no such file or folder: '{path}'{_near(path)}")
         elif not (force_exclude and excluded(path, configs)):
@@ -76,7 +81,7 @@ def _near(path: str) -> str:
         return ""
 
 
-def _walk(shown: str, configs: Configs, errors: list[FileError]) -> Iterator[str]:
+def _walk(shown: str, configs: Configs, errors: list[FileError], within: Collection[str] | None) -> Iterator[str]:
     root = os.path.abspath(shown or ".")
     stack: list[tuple[str, str, _Chain]] = [(shown, root, _above(root))]
     while stack:
@@ -90,6 +95,8 @@ def _walk(shown: str, configs: Configs, errors: list[FileError]) -> Iterator[str
         config = configs.for_folder(folder)
         for entry in entries:
             name = os.path.join(shown, entry.name)
+            if within is not None and entry.path not in within:
+                continue
             if entry.is_dir(follow_symlinks=False):
                 if not _skipped(entry.path, True, config, chain) and not os.path.exists(os.path.join(entry.path, "pyvenv.cfg")):
                     stack.append((name, entry.path, chain))
@@ -126,6 +133,12 @@ def excluded(path: str, configs: Configs) -> bool:
         top, steps = os.path.dirname(full), [os.path.basename(full)]
     ways = [os.path.join(top, *steps[: n + 1]) for n in range(len(steps))]
     return any(_skipped(way, way != full, config, ()) for way in ways)
+
+
+def would_find(path: str, configs: Configs) -> bool:
+    """Whether a walk would find a file, as far as can be said of one that is not there; ignore files are not asked."""
+    full = os.path.abspath(path)
+    return _wanted(full, configs.for_file(full)) and not excluded(path, configs)
 
 
 def _above(root: str) -> _Chain:

@@ -32,6 +32,7 @@ FORBIDDEN = {
     "engine": OUTER,
     "report": (*(m for m in OUTER if m != "report"), *RUN, "checks", "document"),
     "baseline": (*(m for m in OUTER if m != "baseline"), "known", *RUN, "checks", "document", "os", "pathlib"),
+    "changes": (*OUTER, "delta", "git", "known", *RUN, "checks", "os", "pathlib", "subprocess"),
     "suppress": (*(m for m in OUTER if m != "suppress"), *RUN, "checks"),
 }
 
@@ -95,6 +96,9 @@ HEAVY = (
     "json",
     "linter.baseline",
     "linter.known",
+    "linter.delta",
+    "linter.git",
+    "linter.changes",
 )
 
 
