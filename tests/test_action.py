@@ -118,7 +118,14 @@ def test_a_merge_queue_names_its_base(forge: Path, monkeypatch: pytest.MonkeyPat
     assert git(workspace, "merge-base", main, "HEAD") == main
 
 
-@pytest.mark.parametrize(("event", "wanted"), [({"name": "push"}, "auto"), ({"name": "pull_request", "base_ref": "main"}, "off")])
+@pytest.mark.parametrize(
+    ("event", "wanted"),
+    [
+        ({"name": "push"}, "auto"),
+        ({"name": "pull_request", "base_ref": "main"}, "off"),
+        ({"name": "pull_request", "base_ref": "main"}, "false"),
+    ],
+)
 def test_everything_is_checked(forge: Path, monkeypatch: pytest.MonkeyPatch, event: Mapping[str, object], wanted: str) -> None:
     assert base(checkout(forge, "refs/heads/main"), monkeypatch, event, wanted) == (0, "")
 
