@@ -1,4 +1,4 @@
-"""What MkDocs calls while it builds the manual: adds the generated pages, and turns links to files of the repository into links to pages."""
+"""What MkDocs calls while it builds the manual: adds the generated pages, and makes links to files of the repository links to pages."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Turn links out of docs/ into links to the pages that show what is there."""
+    """Turn links out of docs/ into links to the pages that show what is there; the first page has room for itself alone."""
+    if page.file.src_uri == "index.md":
+        page.meta["hide"] = ["navigation", "toc"]  # here, since the forge would show it as a table
     return markdown if "/" in page.file.src_uri else _OUTSIDE.sub(lambda link: target(link[1]), markdown)
 
 

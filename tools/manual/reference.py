@@ -57,8 +57,8 @@ def _configuration() -> Iterator[str]:
         yield from _key(name, key)
     yield "## Profiles"
     yield "What a profile runs, and from which level on a run fails where `fail-level` says nothing."
-    rows = [_profile(name, profile) for name, profile in PROFILES.items()]
-    yield markup.table(("profile", "for", "rules", "packs", "fails from"), rows)
+    profiles = [_profile(name, profile) for name, profile in PROFILES.items()]
+    yield markup.table(("profile", "for", "rules", "packs", "fails from"), profiles)
 
 
 def _key(name: str, key: Key) -> Iterator[str]:
@@ -138,7 +138,8 @@ def _format(name: str) -> tuple[str, str]:
 def _measures() -> Iterator[str]:
     yield "# Measures"
     yield (
-        "The names that `copydesk stats --measure`, `metric` of a rule that `extends: readability`, and the `metrics` of JSON reports know. "
+        "The names that `copydesk stats --measure` knows, `metric` of a rule that `extends: readability`, "
+        "and the `metrics` of JSON reports. "
         "[Readability](../readability.md) says how they are computed and how they compare."
     )
     yield "## Counts"
@@ -146,7 +147,9 @@ def _measures() -> Iterator[str]:
     yield "## Formulas and further counts"
     own = readability.formulas(readability.Counts(*[9] * len(readability.Counts._fields)), "en")
     names = sorted({*textstats.MEASURES, *own})
-    yield markup.table(("measure", "computed by", "made for"), [(f"`{n}`", "copydesk" if n in own else "textstat", _speaks(n)) for n in names])
+    yield markup.table(
+        ("measure", "computed by", "made for"), [(f"`{n}`", "copydesk" if n in own else "textstat", _speaks(n)) for n in names]
+    )
     yield "English values are named. In other languages textstat computes more of them; the page above says which."
 
 

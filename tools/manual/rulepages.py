@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import markup
+
 from linter import plan, rulefile, suppress
 from linter.commands.rule import looks_at
 from linter.config import Layer
+from linter.document import read
+from linter.document.model import Format
+from linter.engine import Engine
 from linter.examples import unmark
 from linter.profiles import DEFAULT, PROFILES
 from linter.rule import EXAMPLES, Example, Rule, bundled_folder, load_folder
+from linter.source import from_text
 
 ROOT = Path(__file__).parent.parent.parent
 _TOLD = {*EXAMPLES, "extends", "message", "level", "scope", "quoted", "enabled", "lang", "why", "mend", "silent", "misses", "link"}
@@ -79,10 +85,11 @@ def runs(name: str) -> str:
 
 def _index() -> Iterator[str]:
     yield "# Rules"
+    number = len({rule.pack for rule in rules()})
     yield (
-        f"copydesk has {len(rules())} rules of its own, in {len({r.pack for r in rules()})} packs. Each has a page here, made from the rule's own "
-        "file; `copydesk rule ID` prints the same page in a terminal. The examples on it are the rule's tests. "
-        "A level and a choice of your own go into the [configuration](../configuration.md)."
+        f"copydesk has {len(rules())} rules of its own, in {number} packs. Each has a page here, made from the rule's own file, and "
+        "`copydesk rule ID` prints the same page in a terminal. The examples on it are the rule's tests. "
+        "Other levels, and a choice of your own, go into the [configuration](../configuration.md)."
     )
     for pack in sorted({rule.pack for rule in rules()}):
         yield f"## [{pack}]({pack}/index.md)"
@@ -127,7 +134,7 @@ def said(message: str) -> str:
 
 def _page(rule: Rule) -> Iterator[str]:
     yield f"# {rule.id}"
-    yield f"{level(rule.level)} {said(rule.message)}"
+    yield f"{level(rule.level)} {_says(rule)}"
     yield markup.table(("", ""), _facts(rule))
     for title, text in (("Why", rule.why), ("How to mend it", rule.mend), ("What it is silent about", rule.silent)):
         if text:
@@ -138,6 +145,16 @@ def _page(rule: Rule) -> Iterator[str]:
     yield from _examples("Flagged though innocent, as far as is known", rule.known_false_alarm)
     yield from _parameters(rule)
     yield from _silence(rule)
+
+
+def _says(rule: Rule) -> str:
+    """What the rule says of its first example that it can be asked about; its message as it is written where there is none."""
+    for example in rule.bad:
+        text, _ = unmark(example.text)
+        document = read(from_text(text), cast(Format, example.format))
+        for finding in Engine([rule]).check(document):
+            return markup.prose(finding.message)
+    return said(rule.message)
 
 
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
