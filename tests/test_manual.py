@@ -11,6 +11,7 @@ from html import unescape
 from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -86,7 +87,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The manual, built as CI builds it: what is not in order there is an error."""
     pytest.importorskip("material", reason="the manual needs copydesk[docs]")
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    # --quiet would keep MkDocs from counting its warnings, and --strict from anything
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     environment = {
         "PATH": "",
         "PYTHONPATH": str(ROOT),
@@ -135,6 +137,18 @@ def test_search_knows_every_rule(site: Path) -> None:
 def test_a_rule_says_where_it_runs() -> None:
     assert rulepages.runs("fragment.displaced") == "on by default, and in the profiles strict and crawl"
     assert rulepages.runs("crawl.c4-javascript") == "off by default, on in the profile crawl"
+
+
+def test_pages_that_the_navigation_forgets_stand_at_the_end_of_the_how_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("material", reason="the manual needs copydesk[docs]")
+    monkeypatch.syspath_prepend(str(TOOLS))
+    from hook import on_config
+
+    for name in ("index.md", "a.md", "b.md"):
+        (tmp_path / name).touch()
+    config = SimpleNamespace(nav=[{"Home": "index.md"}, {"How to": [{"First": "b.md"}]}, {"Rules": []}], docs_dir=str(tmp_path))
+    on_config(config)
+    assert config.nav[1]["How to"] == [{"First": "b.md"}, "a.md"]
 
 
 def test_every_key_is_in_the_reference(page: Callable[[str], Page]) -> None:

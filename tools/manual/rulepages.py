@@ -27,6 +27,8 @@ _SHORT = 60  # characters of a parameter that are shown in the table
 _ROW = re.compile(r"^\| ([a-z]+) \| ([^|]+) \| [^|]+ \|$", re.M)
 _ID = re.compile(r"\b[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)*")
 _FORMATS = {"text": "plain text", "markdown": "Markdown", "mdx": "MDX", "html": "HTML"}
+_LANGUAGES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese"}
+_WHERE = "[what works where](../../languages.md#what-works-where)"
 _COMMENT = "<!-- copydesk: ignore-next-line {} -- why it is right here -->"
 
 
@@ -161,7 +163,7 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "Pack", f"[{rule.pack}](index.md)"
     yield "Runs", runs(rule.id)
     yield "Looks at", markup.escape(", ".join(looks_at(rule)))
-    yield "Languages", ", ".join(rule.lang) or "all"
+    yield "Languages", ", ".join(_LANGUAGES.get(code, code) for code in rule.lang) or f"any ({_WHERE})"
     yield "Check", f"[`{rule.check}`](../../writing-rules.md#checks)"
     if rule.link:
         yield "More", f"<{rule.link}>"
