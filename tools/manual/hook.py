@@ -30,6 +30,7 @@ _IN_DOCS = re.compile(r"(?<=\]\()docs/(?=[^)\s]+\.md)")
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Put the packs into the navigation, and pages of docs/ that it does not name at the end of its how-to."""
+    rulepages.forget()
     sections: dict[str, list[Any]] = {title: entry for part in config.nav or [] for title, entry in part.items() if isinstance(entry, list)}
     sections["Rules"] += rulepages.nav()
     named = set(_named(config.nav))

@@ -44,6 +44,12 @@ def packs() -> dict[str, str]:
     return dict(_ROW.findall((ROOT / "README.md").read_text(encoding="utf-8")))
 
 
+def forget() -> None:
+    """Read everything anew, since `mkdocs serve` builds again and again."""
+    for remembered in (rules, packs, chosen):
+        remembered.cache_clear()
+
+
 def pages() -> Iterator[tuple[str, str]]:
     """The address of every page below the manual's folder, and its Markdown."""
     yield "rules/index.md", "\n\n".join(_index())
