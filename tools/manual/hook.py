@@ -14,7 +14,15 @@ from mkdocs.structure.pages import Page
 
 ROOT = rulepages.ROOT
 # The pages in docs/ are read on the forge, too, where there are only the files that pages are made from: they link to these.
-_COPIED = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md", "linter/report/schema.json": "schemas/report.json"}
+_COPIED = {
+    "CONTRIBUTING.md": "contributing.md",
+    "CHANGELOG.md": "changelog.md",
+    # report/schema.json is schemas/report.json, data/x.schema.json is schemas/x.json: editors may name them by their address
+    **{
+        path.relative_to(ROOT).as_posix(): f"schemas/{path.name.removesuffix('schema.json').rstrip('.') or path.parent.name}.json"
+        for path in sorted((ROOT / "linter").rglob("*schema.json"))
+    },
+}
 _PAGES = {
     **_COPIED,
     "README.md": "index.md",
