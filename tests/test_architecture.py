@@ -98,6 +98,7 @@ HEAVY = (
     "linter.baseline",
     "linter.known",
     "linter.silence",
+    "linter.silencer",
     "linter.rendering",
 )
 
