@@ -16,6 +16,7 @@ from linter.document import EXTENSIONS
 from linter.fields import nearest
 from linter.findings import FileError
 from linter.globs import Globs
+from linter.hints import NamedTuple
 from linter.usage import UsageError
 
 _LEGAL = (
@@ -126,6 +127,45 @@ def excluded(path: str, configs: Configs) -> bool:
         top, steps = os.path.dirname(full), [os.path.basename(full)]
     ways = [os.path.join(top, *steps[: n + 1]) for n in range(len(steps))]
     return any(_skipped(way, way != full, config, ()) for way in ways)
+
+
+class Exclusion(NamedTuple):
+    """Why a folder that is searched is searched without a file: what is left out, by which pattern, and who says so.
+
+    `origin` is "exclude" or "include" of the configuration, "default", or the path of an ignore file.
+    """
+
+    what: str
+    pattern: str
+    origin: str
+
+
+def exclusion(path: str, configs: Configs) -> Exclusion | None:
+    """Why a file (absolute path) is not found by searching the folder of its configuration, or its repository. Raises ConfigError."""
+    config = configs.for_file(path)
+    name = relative(path, config.folder)
+    if not _wanted(path, config):
+        return Exclusion(name, "", "include" if config.include else "default")
+    ways = [path]
+    while len(ways[-1]) > len(config.folder) and (above := os.path.dirname(ways[-1])) not in (config.folder, ways[-1]):
+        ways.append(above)
+    for way in reversed(ways):
+        if found := _exclusion(way, way != path, config):
+            return found
+    return None
+
+
+def _exclusion(path: str, folder: bool, config: Config) -> Exclusion | None:
+    base = os.path.dirname(path)
+    voices = [("default", base, _FOLDERS if folder else _NAMES)]
+    voices += [(os.path.join(top, ".gitignore"), top, globs) for top, globs in _with_ignore_file(_above(base), base)]
+    voices.append(("exclude", config.folder, config.exclude))
+    for origin, top, globs in reversed(voices):
+        verdict = globs.verdict(relative(path, top), folder)
+        if verdict is not None:
+            pattern = globs.deciding(relative(path, top), folder)
+            return Exclusion(relative(path, config.folder), pattern, origin) if verdict else None
+    return None
 
 
 def _above(root: str) -> _Chain:
