@@ -22,7 +22,7 @@ COMMANDS = {
     "config": "show which configuration holds for a file, and where each value comes from",
     "baseline": "write down what is found today, so that `check` leaves it out",
     "grammar": "say which grammar checker would be used, or download LanguageTool",
-    "init": "write a .copydesk.yml to start from",
+    "init": "look at the repository and write a .copydesk.yml to start from",
     "import": "write the .copydesk.yml that is equal to a configuration of Vale",
 }
 

@@ -55,7 +55,7 @@ def find(paths: Sequence[str], configs: Configs, force_exclude: bool = False) ->
     for path in paths:
         shown = _shown(path)
         if os.path.isdir(path):
-            found.update(_walk(shown, configs, errors))
+            found.update(walk(shown, configs, errors))
         elif not os.path.lexists(path):
             raise UsageError(f"no such file or folder: '{path}'{_near(path)}")
         elif not (force_exclude and excluded(path, configs)):
@@ -77,7 +77,8 @@ def _near(path: str) -> str:
         return ""
 
 
-def _walk(shown: str, configs: Configs, errors: list[FileError]) -> Iterator[str]:
+def walk(shown: str, configs: Configs, errors: list[FileError]) -> Iterator[str]:
+    """The files below a folder that are to be checked; folders that cannot be read are added to `errors`. Raises ConfigError."""
     root = os.path.abspath(shown or ".")
     stack: list[tuple[str, str, _Chain]] = [(shown, root, _above(root))]
     while stack:
