@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from linter.report import one_line
 from linter.survey import Survey
 
 SCHEMA = ".copydesk.schema.json"
@@ -115,7 +116,7 @@ def told(seen: Survey, path: str, wrote: bool) -> Iterator[str]:
     """What was found and what to do next."""
     total = sum(seen.articles.values())
     places = sorted(seen.articles.items(), key=lambda item: -item[1])[:4]
-    where = ", ".join(f"{folder or 'at the top'} {n}" for folder, n in places)
+    where = ", ".join(f"{one_line(folder) or 'at the top'} {n}" for folder, n in places)
     more = "" if seen.whole else " (the first that were found; there are more)"
     yield f"Found: {seen.generator or 'no site generator'}; {_count(total, 'article')}{f' ({where})' if where else ''}{more}."
     counts = f"{_count(seen.errors, 'error')}, {_count(seen.warnings, 'warning')}"
@@ -129,7 +130,7 @@ def told(seen: Survey, path: str, wrote: bool) -> Iterator[str]:
 
 def _matter(seen: Survey) -> str:
     keys = sorted(seen.keys, key=lambda key: (-seen.keys[key], key))[:6]
-    return f"front matter in {seen.matter} ({', '.join(keys)})" if keys else "no front matter"
+    return f"front matter in {seen.matter} ({one_line(', '.join(keys))})" if keys else "no front matter"
 
 
 def _languages(seen: Survey) -> str:

@@ -13,6 +13,7 @@ from linter.config import Config, Configs, Layer
 from linter.explain import Origin, Setting, Verdict
 from linter.fields import nearest
 from linter.plan import Library, Plan, Plans
+from linter.report import one_line
 from linter.usage import Parser, UsageError, shown
 
 _WIDTH = 50  # of what is said, before who says it
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"no such file or folder: '{path}'{_near(path)}")
     said = _told(path, Configs(options.config or "", options.isolated))
     if options.output_format == "json":
-        print(json.dumps(_json(path, said), indent=2, ensure_ascii=True))
+        print(json.dumps(_json(path, said), indent=2, default=str))
     else:
         for line in _text(path, said, options.rules):
             print(line)
@@ -118,7 +119,7 @@ def _origin(origin: Origin | None) -> Mapping[str, object] | None:
 
 
 def _text(path: str, told: _Told, rules: bool) -> Iterator[str]:
-    yield f"# {path}: {shown(told.config.path) if told.config.path else 'no configuration file, so the defaults'}"
+    yield f"# {one_line(path)}: {shown(told.config.path) if told.config.path else 'no configuration file, so the defaults'}"
     if told.excluded:
         yield f"# {_left_out(told.excluded)}"
     for setting in told.settings:
@@ -134,11 +135,13 @@ def _left_out(excluded: files.Exclusion) -> str:
     if excluded.origin == "default" and not excluded.pattern:
         return "Not searched for: its ending is none that is known; it is checked where it is named, as plain text"
     whose = {"default": "excluded by default", "exclude": "the key 'exclude'"}.get(excluded.origin) or shown(excluded.origin)
-    return f"Excluded: '{excluded.what}' matches '{excluded.pattern}' ({whose}); {how}"
+    return f"Excluded: '{one_line(excluded.what)}' matches '{excluded.pattern}' ({whose}); {how}"
 
 
 def _value(value: object) -> str:
-    return value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.isprintable():
+        return value
+    return "" if value is None else json.dumps(value, ensure_ascii=not isinstance(value, list | dict), default=str)
 
 
 def _where(origin: Origin | None) -> str:

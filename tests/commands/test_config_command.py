@@ -149,3 +149,12 @@ def test_who_decided_about_a_rule_is_found_for_every_rule(
     decided = [r["why"] for r in said["rules"] if r["rule"].startswith(("demo.", "spare."))]
     assert len(decided) == 4
     assert "nobody selects it by name" not in decided  # what is said when the explanation does not fit the choice
+
+
+def test_values_that_are_no_json_and_names_with_line_ends_are_shown(newsroom: Newsroom) -> None:
+    newsroom.write(".copydesk.yml", CONFIG + 'baseline: "a\\nb"\nparameters: {demo.gizmo: {tokens: [x], link: "é"}}\n')
+    newsroom.write("a\nb.md", "The mill.\n")
+    said = newsroom.run("config", "a\nb.md").out
+    assert said.startswith("# a\\nb.md: .copydesk.yml\n")
+    assert 'baseline: "a\\nb"' in said
+    assert newsroom.run("config", "--output-format", "json", "a\nb.md").json["path"] == "a\nb.md"
