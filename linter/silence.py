@@ -71,11 +71,16 @@ def edits(document: Document, findings: Iterable[Finding], reason: str = "") -> 
     page = _Page(document, reason)
     findings = list(findings)
     due = sorted((f for f in findings if f.rule not in suppress.RULES), key=lambda f: (f.span, f.rule))
-    targets = [Target(line, tuple(group)) for line, group in groupby(due, page.line)]
-    chosen = page.settle(targets)
+    chosen = page.settle(_targets(page, [f for f in due if not page.line(f)]))
+    everywhere = {f.rule for target in chosen for f in target.findings}
+    chosen |= page.settle(_targets(page, [f for f in due if page.line(f) and f.rule not in everywhere]))
     placed = {target.line for target in chosen}
-    left = [f for f in findings if f.rule in suppress.RULES or page.line(f) not in placed]
+    left = [f for f in findings if f.rule not in everywhere and (f.rule in suppress.RULES or page.line(f) not in placed)]
     return Silencing(page.insertions(chosen), left)
+
+
+def _targets(page: _Page, findings: Iterable[Finding]) -> list[Target]:
+    return [Target(line, tuple(group)) for line, group in groupby(findings, page.line)]
 
 
 def usable(reason: str) -> bool:

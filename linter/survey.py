@@ -22,7 +22,7 @@ from linter.runner import Runner
 from linter.source import BinaryFile, from_bytes
 
 MOST_FILES = 20_000
-SAMPLE = 120  # articles that are read and checked
+SAMPLE = 60  # articles that are read and checked
 MOST_BYTES = 200_000  # of one of them
 
 # generator -> (files that give it away, any of them; folders that hold its works and not articles)

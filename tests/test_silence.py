@@ -78,6 +78,11 @@ def left(text: str, path: str) -> list[Finding]:
             "---\ntitle: A gizmo\n---\n\nThe mill.\n",
             "---\ntitle: A gizmo\n---\n<!-- copydesk: ignore-file demo.gizmo -->\n\nThe mill.\n",
         ),
+        (
+            "---\ntitle: A gizmo\n---\n\nThe gizmo and the widget.\n",  # what holds for the file is not said again
+            "---\ntitle: A gizmo\n---\n<!-- copydesk: ignore-file demo.gizmo -->\n\n"
+            "<!-- copydesk: ignore-next-line demo.widget -->\nThe gizmo and the widget.\n",
+        ),
         ("No end gizmo", "<!-- copydesk: ignore-next-line demo.gizmo -->\nNo end gizmo"),
         ("A mill\r\nand a gizmo\r\n", "A mill\r\nand a gizmo <!-- copydesk: ignore-line demo.gizmo -->\r\n"),
         ("A gizmo.\r\n", "<!-- copydesk: ignore-next-line demo.gizmo -->\r\nA gizmo.\r\n"),
