@@ -183,6 +183,7 @@ def profile_of(layers: Iterable[Layer]) -> Profile:
 
 
 def every_rule(known: Mapping[str, Rule], layers: Iterable[Layer]) -> list[str]:
+    """The ids of all rules: those in files, those about the run, and those of a grammar checker."""
     return [*known, *suppress.RULES, GRAMMAR, *_of_grammar(layers)]
 
 
@@ -227,6 +228,7 @@ def choose(known: Mapping[str, Rule], layers: Sequence[Layer], resting: Collecti
 
 
 def by_default(name: str, rule: Rule | None, profile: Profile) -> bool:
+    """Whether a rule runs where no layer speaks of it."""
     pack = name.split(".", 1)[0]
     if pack == "grammar":  # it needs a server, so it runs for those who name it
         return False

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from linter.document import masks
 from linter.document.model import Document
 
 _OPTIONS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 11  # as linter.document.markdown reads
-_COMMENT = re.compile(r"<!--.*?-->|<\?x*\?>", re.S)  # and what the shadow has in place of comments of templates and MDX
-_KEPT = re.compile(r"(<(pre|textarea|script|style|title)\b.*?</\2\s*>)", re.S | re.I)
-_VERBATIM = re.compile(r"<(?:textarea|script|style|title)\b", re.I)  # where a comment is text
+_HOLE = re.compile(r"<\?x*\?>")  # what the shadow has in place of comments of templates and MDX
+_KEPT = re.compile(r"<(pre|textarea|script|style|title)\b", re.I)  # where white space counts, and comments are text in all but the first
 _BLOCK_TAG = re.compile(
     r"\s*(</?(?:p|li|ul|ol|dl|dt|dd|h[1-6]|blockquote|table|thead|tbody|tr|td|th|pre|div|hr|br|html|head|body|meta|link|section"
     r"|article|main|header|footer|aside|nav|figure|figcaption|title|script|style)\b[^>]*>)\s*",
@@ -44,9 +44,35 @@ def rendered(document: Document, is_mdx: bool, body: int) -> str:
 
 def visible(page: str) -> str:
     """A page without its comments, white space as browsers see it."""
-    parts = re.split(_KEPT, page)
-    shown = []
-    for n in range(0, len(parts), 3):
-        shown.append(_BLOCK_TAG.sub(r"\1", " ".join(_COMMENT.sub("", parts[n]).split())))
-        shown += [kept if _VERBATIM.match(kept) else _COMMENT.sub("", kept) for kept in parts[n + 1 : n + 2]]
-    return "".join(shown)
+    shown: list[str] = []
+    at = 0
+    for start, end, name in _kept(page):
+        shown += _flowing(page[at:start]), page[start:end] if name != "pre" else _without_comments(page[start:end])
+        at = end
+    return "".join([*shown, _flowing(page[at:])])
+
+
+def _flowing(part: str) -> str:
+    return _BLOCK_TAG.sub(r"\1", " ".join(_without_comments(part).split()))
+
+
+def _kept(page: str) -> Iterator[tuple[int, int, str]]:
+    """The elements whose white space counts, with their names; a name that is never closed again is looked for but once."""
+    at, unclosed = 0, set[str]()
+    while opening := _KEPT.search(page, at):
+        name, at = opening[1].lower(), opening.end()
+        closing = None if name in unclosed else re.compile(rf"</{name}\s*>", re.I).search(page, at)
+        if closing:
+            at = closing.end()
+            yield opening.start(), at, name
+        else:
+            unclosed.add(name)
+
+
+def _without_comments(part: str) -> str:
+    # not by a pattern: of comments that never close each would be searched for to the end
+    pieces, at = [], 0
+    while (start := part.find("<!--", at)) >= 0 and (end := part.find("-->", start + 4)) >= 0:
+        pieces.append(part[at:start])
+        at = end + 3
+    return _HOLE.sub("", "".join([*pieces, part[at:]]))

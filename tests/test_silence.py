@@ -233,3 +233,12 @@ def test_whatever_the_article_its_page_stays_the_same_and_is_silent(parts: list[
     assert edits(again, left(after, path)).insertions == []
     if path == "a.md":
         assert page(after) == page(text)
+
+
+@pytest.mark.parametrize("hostile", ["<!--\n", "<pre>\n", "<!-- <title>", "[", "<a "])
+@pytest.mark.parametrize("path", ["a.md", "a.html"])
+def test_what_never_closes_is_read_to_its_end_once(hostile: str, path: str) -> None:
+    document = read("A gizmo.\n\n" + hostile * 20_000, path)
+    found = [make(document.source, "demo.gizmo", Span(2, 7), "error", "message")]
+    done = edits(document, found)  # in no time; with a pattern that tries again at every opening it takes hours
+    assert bool(done.insertions) != bool(done.left)
