@@ -16,6 +16,7 @@ from linter.document import EXTENSIONS
 from linter.fields import nearest
 from linter.findings import FileError
 from linter.globs import Globs
+from linter.hints import NamedTuple
 from linter.usage import UsageError
 
 _LEGAL = (
@@ -59,7 +60,7 @@ def find(
     for path in paths:
         shown = _shown(path)
         if os.path.isdir(path):
-            found.update(_walk(shown, configs, errors, within))
+            found.update(walk(shown, configs, errors, within))
         elif not os.path.lexists(path):
             raise UsageError(f"no such file or folder: '{path}'{_near(path)}")
         elif not (force_exclude and excluded(path, configs)):
@@ -81,7 +82,11 @@ def _near(path: str) -> str:
         return ""
 
 
-def _walk(shown: str, configs: Configs, errors: list[FileError], within: Collection[str] | None) -> Iterator[str]:
+def walk(shown: str, configs: Configs, errors: list[FileError], within: Collection[str] | None = None) -> Iterator[str]:
+    """The files below a folder that are to be checked; folders that cannot be read are added to `errors`. Raises ConfigError.
+
+    `within`, where given, are the only ones that are wanted.
+    """
     root = os.path.abspath(shown or ".")
     stack: list[tuple[str, str, _Chain]] = [(shown, root, _above(root))]
     while stack:
@@ -139,6 +144,45 @@ def would_find(path: str, configs: Configs) -> bool:
     """Whether a walk would find a file, as far as can be said of one that is not there; ignore files are not asked."""
     full = os.path.abspath(path)
     return _wanted(full, configs.for_file(full)) and not excluded(path, configs)
+
+
+class Exclusion(NamedTuple):
+    """Why a folder that is searched is searched without a file: what is left out, by which pattern, and who says so.
+
+    `origin` is "exclude" or "include" of the configuration, "default", or the path of an ignore file.
+    """
+
+    what: str
+    pattern: str
+    origin: str
+
+
+def exclusion(path: str, configs: Configs) -> Exclusion | None:
+    """Why a file (absolute path) is not found by searching the folder of its configuration, or its repository. Raises ConfigError."""
+    config = configs.for_file(path)
+    name = relative(path, config.folder)
+    if not _wanted(path, config):
+        return Exclusion(name, "", "include" if config.include else "default")
+    ways = [path]
+    while len(ways[-1]) > len(config.folder) and (above := os.path.dirname(ways[-1])) not in (config.folder, ways[-1]):
+        ways.append(above)
+    for way in reversed(ways):
+        if found := _exclusion(way, way != path, config):
+            return found
+    return None
+
+
+def _exclusion(path: str, folder: bool, config: Config) -> Exclusion | None:
+    base = os.path.dirname(path)
+    voices = [("default", base, _FOLDERS if folder else _NAMES)]
+    voices += [(os.path.join(top, ".gitignore"), top, globs) for top, globs in _with_ignore_file(_above(base), base)]
+    voices.append(("exclude", config.folder, config.exclude))
+    for origin, top, globs in reversed(voices):
+        verdict = globs.verdict(relative(path, top), folder)
+        if verdict is not None:
+            pattern = globs.deciding(relative(path, top), folder)
+            return Exclusion(relative(path, config.folder), pattern, origin) if verdict else None
+    return None
 
 
 def _above(root: str) -> _Chain:

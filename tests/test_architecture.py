@@ -33,6 +33,8 @@ FORBIDDEN = {
     "report": (*(m for m in OUTER if m != "report"), *RUN, "checks", "document"),
     "baseline": (*(m for m in OUTER if m != "baseline"), "known", *RUN, "checks", "document", "os", "pathlib"),
     "changes": (*OUTER, "delta", "git", "known", *RUN, "checks", "os", "pathlib", "subprocess"),
+    "silence": (*(m for m in OUTER if m != "suppress"), *RUN, "checks", "os", "pathlib"),
+    "rendering": (*OUTER, *RUN, "checks", "findings", "os", "pathlib"),
     "suppress": (*(m for m in OUTER if m != "suppress"), *RUN, "checks"),
 }
 
@@ -99,6 +101,9 @@ HEAVY = (
     "linter.delta",
     "linter.git",
     "linter.changes",
+    "linter.silence",
+    "linter.silencer",
+    "linter.rendering",
 )
 
 
