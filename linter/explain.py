@@ -181,11 +181,12 @@ def _heard(why: _Why, group: Sequence[_Voice], rule: str, default: frozenset[str
 def _ignoring(group: Sequence[_Voice], rule: str, default: frozenset[str]) -> tuple[int, str, Origin | None]:
     """How exactly a layer switches a rule off, in what words, and where."""
     found: tuple[int, str, Origin | None] = (0, "", None)
+    last = {name: voice for voice in group for name in voice.layer.levels}  # a level replaces that of a file below
     for voice in group:
         name, weight = _nearest_name(voice.layer.ignore, rule, default)
         if weight > found[0]:
             found = weight, f"ignore: {name}", voice.origin("ignore", list(voice.layer.ignore).index(name))
-        silent = [name for name, level in voice.layer.levels.items() if level == "off"]
+        silent = [name for name, level in voice.layer.levels.items() if level == "off" and last[name] is voice]
         name, weight = _nearest_name(silent, rule, default)
         if weight > found[0]:
             found = weight, f"levels: {name} off", voice.origin("levels", name)
