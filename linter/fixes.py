@@ -24,10 +24,11 @@ def apply(document: Document, findings: Iterable[Finding], unsafe: bool = False)
     only the first is made: the text must be checked again before the next, since its finding may be gone. A finding that
     proposes the very same fix as another is taken with it.
     """
-    wanted = [f for f in without_forbidden(document, list(findings)) if f.fix is not None and (f.fix.safe or unsafe)]
-    taken = _chosen(wanted)
+    source = document.source
+    allowed = without_forbidden(document, list(findings))
+    taken = _chosen([f for f in allowed if f.fix and (f.fix.safe or unsafe) and source.cut(f.fix.span) != f.fix.replacement])
     made = sorted({f.fix for f in taken if f.fix is not None}, key=lambda fix: fix.span)
-    return Outcome(replaced(document.source.text, made), taken)
+    return Outcome(replaced(source.text, made), taken)
 
 
 def replaced(text: str, fixes: Sequence[Fix]) -> str:

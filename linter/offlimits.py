@@ -45,7 +45,7 @@ class Limits:
         if any(_meet(fix.span, closed) for closed in self._closed[first : first + 2]):
             return False
         met = [field for field in self._fields if _meet(fix.span, field.entry)]
-        return not met or any(_within(fix.span, f.value) and _within(about, f.value) for f in met) and self._stays_a_value(fix)
+        return not met or (any(_within(fix.span, f.value) and _within(about, f.value) for f in met) and self._stays_a_value(fix))
 
     def _stays_a_value(self, fix: Fix) -> bool:
         """Whether the replacement cannot be read as more than text."""

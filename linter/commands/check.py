@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from linter import codes, files, report
 from linter.config import Config, Configs, Layer
 from linter.findings import LEVELS, Report
-from linter.hints import IO
+from linter.hints import IO, TYPE_CHECKING
 from linter.plan import Library, Plans
 from linter.profiles import PROFILES
 from linter.progress import Progress
@@ -18,9 +18,12 @@ from linter.runner import STDIN, Result, Runner
 from linter.terminal import colour, discard_output, is_terminal, width
 from linter.usage import Parser, UsageError
 
+if TYPE_CHECKING:
+    from linter.fixing import Fixer
+
 _EPILOG = """\
 exit codes:
-  0  nothing at or above the fail level (or --exit-zero)
+  0  nothing at or above the fail level, after fixing (or --exit-zero); with --dry-run: nothing to fix
   1  findings at or above the fail level, or a score over --max-score
   2  wrong usage, configuration or rule; or a file that could not be read (with --exit-zero it is only reported)
   3  a bug in copydesk
@@ -44,6 +47,11 @@ def parser() -> Parser:
     add("--baseline", metavar="FILE", help="leave out the known findings in this file, which `copydesk baseline` writes")
     add("--no-baseline", action="store_true", help="show known findings too")
     add("--isolated", action="store_true", help="read no configuration file")
+    add("--fix", action="store_true", help="mend what can be mended safely, write the files, and report what is left")
+    add("--unsafe-fixes", action="store_true", help="count, and with --fix make, fixes that an editor has to look at too")
+    add("--show-fixes", action="store_true", help="list what was fixed, by file and rule")
+    add("--dry-run", action="store_true", help="print what --fix would change as a diff, and write nothing")
+    add("--exit-non-zero-on-fix", action="store_true", help="exit with 1 where something was fixed, even if nothing is left")
     formats = ", ".join(report.FORMATS)
     add("--output-format", choices=report.FORMATS, metavar="FORMAT", help=f"{formats} (default: full in a terminal, else concise)")
     add("--output-file", metavar="FILE", help="write the report to a file")
@@ -70,19 +78,24 @@ def _score(text: str) -> float:
 def run(options: argparse.Namespace) -> int:
     """Check what is named, print the report, and say how it went."""
     name = _format(options)
+    _refuse(options)
     configs = Configs(options.config or "", options.isolated)
     limits = Config(fail_level=options.fail_level, min_level=options.min_level, max_score=options.max_score, baseline=_baseline(options))
     library = Library(not options.no_cache)
     plans = Plans(configs, library, _layer(options), limits)
     if not options.no_cache:
         codes.recall()
-    result = _check(options, configs, plans, metrics=name in report.MACHINE_FORMATS)
+    fixer = _fixer(options, plans)
+    result = _check(options, configs, plans, fixer, metrics=name in report.MACHINE_FORMATS)
     if not options.no_cache:
         codes.remember()
     _sort(result.report)
     try:
         why = plans.reasons() if name == "full" else {}
-        _print(options, name, result.report, report.View(why=why, rules=_rule_texts(name, plans, result.report)))
+        if fixer and options.dry_run:
+            fixer.show(colour(sys.stdout, options.color))
+        else:
+            _print(options, name, result.report, report.View(why=why, rules=_rule_texts(name, plans, result.report)))
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read has seen enough, which changes nothing in what was found
         discard_output()
@@ -94,8 +107,8 @@ def run(options: argparse.Namespace) -> int:
     for problem in library.problems:
         what = f"{problem.rule} does not run: " if problem.rule else ""
         print(f"copydesk: {problem.path}:{problem.line}: {what}{problem.reason}", file=sys.stderr)
-    _tell(options, name, result)
-    return _code(options, result)
+    _tell(options, name, result, fixer)
+    return _code(options, result, fixer)
 
 
 def _format(options: argparse.Namespace) -> str:
@@ -107,6 +120,25 @@ def _format(options: argparse.Namespace) -> str:
     return name
 
 
+def _refuse(options: argparse.Namespace) -> None:
+    """Raise UsageError where the options about fixes do not go together."""
+    fixing = options.fix or options.dry_run
+    if not fixing and (options.show_fixes or options.exit_non_zero_on_fix):
+        raise UsageError(f"{'--show-fixes' if options.show_fixes else '--exit-non-zero-on-fix'} needs --fix or --dry-run")
+    if options.dry_run and (options.output_format or options.output_file or options.statistics):
+        raise UsageError("--dry-run prints a diff in place of the report: leave out --output-format, --output-file and --statistics")
+    if fixing and "-" in options.paths and len(options.paths) > 1:
+        raise UsageError("with --fix, standard input (-) goes alone: what it becomes is printed on standard output")
+
+
+def _fixer(options: argparse.Namespace, plans: Plans) -> Fixer | None:
+    if not options.fix and not options.dry_run:
+        return None
+    from linter.fixing import Fixer
+
+    return Fixer(plans, options.unsafe_fixes, options.dry_run, not options.no_cache)
+
+
 def _baseline(options: argparse.Namespace) -> str | None:
     """The baseline that the command line wants: "" for none, and None where it leaves that to the configuration."""
     if options.baseline and options.no_baseline:
@@ -114,7 +146,7 @@ def _baseline(options: argparse.Namespace) -> str | None:
     return "" if options.no_baseline else os.path.abspath(options.baseline) if options.baseline else None
 
 
-def _check(options: argparse.Namespace, configs: Configs, plans: Plans, metrics: bool) -> Result:
+def _check(options: argparse.Namespace, configs: Configs, plans: Plans, fixer: Fixer | None, metrics: bool) -> Result:
     runner = Runner(plans, metrics, options.traceback or bool(os.environ.get("COPYDESK_TRACEBACK")))
     runner.proofread(not options.no_cache)
     given = options.paths or ["."]
@@ -123,25 +155,36 @@ def _check(options: argparse.Namespace, configs: Configs, plans: Plans, metrics:
         runner.fail(error)
     try:
         if "-" in given:
-            _check_input(options, configs, runner)
+            _check_input(options, configs, runner, fixer)
         elif options.stdin_filename:
             raise UsageError("--stdin-filename needs the path - (standard input)")
         with Progress(len(paths)) as progress:
             for path in paths:
-                runner.check(path)
+                runner.check(path, fixer.mend_file(path) if fixer else None)
                 progress.step()
         if not paths:
             plans.for_file(os.path.abspath("-"))  # a mistake in names or configuration is one even where there is nothing to check
-        return runner.result()
+        for error in fixer.errors if fixer else ():
+            runner.fail(error)
+        result = runner.result()
+        return result._replace(notes=[*fixer.notes, *result.notes]) if fixer else result
     finally:
         runner.close()
+        if fixer:
+            fixer.close()
 
 
-def _check_input(options: argparse.Namespace, configs: Configs, runner: Runner) -> None:
-    name = options.stdin_filename
-    if name and options.force_exclude and files.excluded(name, configs):
-        return
-    runner.check(name or STDIN, sys.stdin.buffer.read())
+def _check_input(options: argparse.Namespace, configs: Configs, runner: Runner, fixer: Fixer | None) -> None:
+    name = options.stdin_filename or STDIN
+    raw = sys.stdin.buffer.read()
+    excluded = name != STDIN and options.force_exclude and files.excluded(name, configs)
+    if fixer:
+        mended = None if excluded else fixer.mend(name, raw)
+        raw = mended.after if mended else raw
+        if not options.dry_run:  # whoever pipes a text through is to get one back, changed or not
+            sys.stdout.buffer.write(raw)
+    if not excluded:
+        runner.check(name, raw)
 
 
 def _layer(options: argparse.Namespace) -> Layer:
@@ -168,7 +211,8 @@ def _rule_texts(name: str, plans: Plans, found: Report) -> Mapping[str, report.R
 
 def _print(options: argparse.Namespace, name: str, found: Report, view: report.View) -> None:
     if not options.output_file:
-        sys.stdout.writelines(_text(options, name, found, view, sys.stdout))
+        stream = sys.stderr if options.fix and "-" in options.paths else sys.stdout  # where the mended text is
+        stream.writelines(_text(options, name, found, view, stream))
         return
     try:
         with open(options.output_file, "w", encoding="utf-8", errors="surrogateescape") as stream:
@@ -191,7 +235,7 @@ def _summarise(path: str, found: Report) -> None:
         print(f"copydesk: cannot write the job summary: {error.strerror}", file=sys.stderr)
 
 
-def _tell(options: argparse.Namespace, name: str, result: Result) -> None:
+def _tell(options: argparse.Namespace, name: str, result: Result, fixer: Fixer | None) -> None:
     """What else there is to say, on standard error."""
     if name not in (*report.MACHINE_FORMATS, "github", "azure") or result.bugs:
         for error in result.report.errors:
@@ -200,24 +244,41 @@ def _tell(options: argparse.Namespace, name: str, result: Result) -> None:
         print(f"copydesk: {report.one_line(line)}", file=sys.stderr)
     for line in result.too_high:
         print(f"copydesk: {report.one_line(line)}", file=sys.stderr)
-    if not options.quiet and name not in report.MACHINE_FORMATS:
-        print(_summary(result), file=sys.stderr)
+    if fixer:
+        fixer.tell(options.show_fixes, options.quiet)
+    if not options.quiet and not options.dry_run and name not in report.MACHINE_FORMATS:
+        print(_summary(result, options), file=sys.stderr)
 
 
-def _summary(result: Result) -> str:
+def _summary(result: Result, options: argparse.Namespace) -> str:
     found = result.report
     counts = [(sum(f.level == level for f in found.findings), level) for level in reversed(LEVELS)]
     said = ", ".join(report.count(number, what) for number, what in counts if number) or "No findings"
     hidden = [f"{number} {what}" for number, what in ((found.suppressed, "suppressed"), (found.baselined, "baselined")) if number]
     told = f" ({', '.join(hidden)})" if hidden else ""
-    return f"{said} in {report.count(len(found.documents), 'file')}{told}."
+    return f"{said} in {report.count(len(found.documents), 'file')}{told}{'' if options.fix else _fixable(found, options.unsafe_fixes)}."
 
 
-def _code(options: argparse.Namespace, result: Result) -> int:
+def _fixable(found: Report, unsafe: bool) -> str:
+    """What --fix would mend, and what it leaves to who asks for more."""
+    fixes = [f.fix.safe for f in found.findings if f.fix]
+    if not fixes:
+        return ""
+    if unsafe:
+        return f", {len(fixes)} fixable with --fix --unsafe-fixes"
+    safe = sum(fixes)
+    if not safe:
+        return f", {len(fixes)} fixable with --fix --unsafe-fixes"
+    return f", {safe} fixable with --fix" + (f" ({len(fixes) - safe} more with --unsafe-fixes)" if safe < len(fixes) else "")
+
+
+def _code(options: argparse.Namespace, result: Result, fixer: Fixer | None) -> int:
     if result.bugs:
         return 3
     if options.exit_zero:
         return 0
     if result.report.errors:
         return 2
-    return int(bool(result.failing or result.too_high))
+    if fixer and fixer.mended and (options.dry_run or options.exit_non_zero_on_fix):
+        return 1
+    return int(bool(result.failing or result.too_high) and not options.dry_run)

@@ -1,0 +1,220 @@
+"""Mending files: check, fix, check again until nothing changes, and write in one step."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from linter import atomic, document, fixes, patch
+from linter.findings import FileError, Finding
+from linter.hints import NamedTuple
+from linter.known import Known
+from linter.plan import Plans
+from linter.report import count, one_line
+from linter.runner import Runner
+from linter.source import BinaryFile, Source, from_bytes
+from linter.terminal import is_terminal
+from linter.usage import shown
+
+_PASSES = 20  # fixes that lie in each other are made one a pass; what goes on for longer grows without end
+_SERIES = {
+    "utf-16": {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"},
+    "utf-32": {b"\xff\xfe\0\0": "utf-32-le", b"\0\0\xfe\xff": "utf-32-be"},
+}
+
+
+class Mended(NamedTuple):
+    """A file before and after, and the findings that are gone by it."""
+
+    path: str
+    before: bytes
+    after: bytes
+    encoding: str
+    taken: list[Finding]
+
+
+class _Settled(NamedTuple):
+    """Where a file came to rest, with what was taken pass by pass; `fighting` are the rules that kept it from resting."""
+
+    content: bytes
+    taken: list[list[Finding]]
+    left: int = 0
+    encoding: str = ""
+    fighting: frozenset[str] = frozenset()
+
+
+class _Unwritable(Exception):
+    """Why a file can be read and not be written back."""
+
+
+class Fixer:
+    """Mends files one by one, and keeps the account."""
+
+    def __init__(self, plans: Plans, unsafe: bool, dry: bool, use_cache: bool) -> None:
+        """`dry` writes nothing. Only what a report would show is fixed, so a runner of its own says what that is."""
+        self._unsafe = unsafe
+        self._dry = dry
+        self._runner = Runner(plans, known=Known())
+        if unsafe:  # what a grammar checker proposes is never safe
+            self._runner.proofread(use_cache)
+        self.mended: list[Mended] = []
+        self.left = 0  # findings with a fix that was not asked for
+        self.notes: list[str] = []
+        self.errors: list[FileError] = []
+
+    def close(self) -> None:
+        """Stop what was started to check grammar."""
+        self._runner.close()
+
+    def mend_file(self, path: str) -> bytes | None:
+        """Mend a file. Gives what it holds afterwards, or would hold; None where it cannot be read."""
+        try:
+            with open(path, "rb") as stream:
+                raw = stream.read()
+        except OSError:  # who checks it next says so
+            return None
+        mended = self.mend(path, raw)
+        if mended is None or self._dry:
+            return mended.after if mended else raw
+        try:
+            _write(path, raw, mended.after)
+        except OSError as error:
+            self.mended.remove(mended)
+            self.errors.append(FileError(path, f"cannot be written, so its fixes were not made: {error.strerror or error}"))
+            return raw
+        return mended.after
+
+    def mend(self, path: str, raw: bytes) -> Mended | None:
+        """Mend bytes that go by the name of a file; None where there is nothing to mend."""
+        banned: frozenset[str] = frozenset()
+        try:
+            settled = self._settle(path, raw, banned)
+            while settled.fighting:
+                self.notes.append(f"{path}: the fixes of {_names(settled.fighting)} undo each other or never end; none of them was made")
+                banned |= settled.fighting
+                settled = self._settle(path, raw, banned)
+        except _Unwritable as why:
+            self.notes.append(f"{path}: not fixed: {why}")
+            return None
+        self.left += settled.left
+        if settled.content == raw:
+            return None
+        self.mended.append(Mended(path, raw, settled.content, settled.encoding, [f for step in settled.taken for f in step]))
+        return self.mended[-1]
+
+    def show(self, coloured: bool) -> None:
+        """Print what changed as one patch: its very bytes to a program, to people nothing that a terminal would obey."""
+        for one in sorted(self.mended):
+            lines = _patch(one)
+            if coloured or is_terminal(sys.stdout):
+                sys.stdout.writelines(patch.painted(lines, coloured))
+            else:
+                sys.stdout.flush()
+                sys.stdout.buffer.writelines(lines)
+
+    def tell(self, each: bool, quiet: bool) -> None:
+        """Say on standard error how much was fixed; `each` lists it by file and rule."""
+        mended = sorted(self.mended)
+        lines = [line for one in mended for line in _listed(one)] if each else []
+        if not quiet:
+            lines.append(_summary(mended, self.left, self._dry))
+        sys.stderr.writelines(f"{line}\n" for line in lines)
+
+    def _settle(self, path: str, raw: bytes, banned: frozenset[str]) -> _Settled:
+        content, seen, taken = raw, {raw: 0}, list[list[Finding]]()
+        for number in range(1, _PASSES + 1):
+            found, source = self._check(path, content)
+            if source is None:
+                return _Settled(content, taken)
+            step = fixes.apply(document.read(source), [f for f in found if f.rule not in banned], self._unsafe)
+            if not step.taken:
+                left = sum(f.fix is not None and not f.fix.safe for f in found) if not self._unsafe else 0
+                return _Settled(content, taken, left, source.encoding)
+            content = encoded(step.text, source)
+            taken.append(step.taken)
+            if content in seen:
+                return _Settled(raw, [], fighting=_rules(taken[seen[content] :]))
+            seen[content] = number
+        return _Settled(raw, [], fighting=_rules(taken[-2:]))
+
+    def _check(self, path: str, raw: bytes) -> tuple[list[Finding], Source | None]:
+        """What a report would show of the bytes. The runner forgets it again, since it counts for nothing."""
+        self._runner.check(path, raw)
+        report = self._runner.result().report
+        found, source = list(report.findings), report.sources.get(path)
+        for rows in (report.findings, report.documents, report.errors, report.sources):
+            rows.clear()
+        return found, source
+
+
+def encoded(text: str, source: Source) -> bytes:
+    """The text as the bytes of a file that was read as `source`, byte order mark and all. Raises _Unwritable."""
+    if not source.declared:
+        raise _Unwritable(f"its encoding was guessed ({source.encoding}); save it as UTF-8 and try again")
+    try:
+        raw = _encode(text, source)
+        if _encode(source.text, source) == source.raw and from_bytes(raw, source.path).text == text:
+            return raw
+    except (UnicodeEncodeError, BinaryFile):
+        pass
+    raise _Unwritable(f"its bytes would not come back the same in {source.encoding}")
+
+
+def _encode(text: str, source: Source) -> bytes:
+    for mark, series in _SERIES.get(source.encoding, {}).items():
+        if source.raw.startswith(mark):
+            return mark + text.encode(series)
+    return text.encode(source.encoding)
+
+
+def _write(path: str, before: bytes, after: bytes) -> None:
+    """Replace the file, if it may be written and is still what was read. Raises OSError."""
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode):
+        raise OSError(0, "it is no regular file")
+    if not mode & 0o222 or not os.access(path, os.W_OK):  # a rename would not ask
+        raise OSError(0, "it is read-only")
+    with open(path, "rb") as stream:
+        if stream.read() != before:
+            raise OSError(0, "it was changed meanwhile")
+    atomic.replace(path, after)
+
+
+def _rules(steps: Sequence[Sequence[Finding]]) -> frozenset[str]:
+    return frozenset(f.rule for step in steps for f in step)
+
+
+def _names(rules: frozenset[str]) -> str:
+    *most, last = sorted(rules)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+# ---------------------------------------------------------------- what is said of it
+
+
+def _summary(mended: Sequence[Mended], left: int, dry: bool) -> str:
+    number = sum(len(one.taken) for one in mended)
+    more = f" ({left} more with --unsafe-fixes)" if left else ""
+    if not number:
+        return f"Nothing to fix{more}."
+    return f"{'Would fix' if dry else 'Fixed'} {count(number, 'problem')} in {count(len(mended), 'file')}{more}."
+
+
+def _listed(one: Mended) -> Iterator[str]:
+    """What was fixed in a file, by rule."""
+    yield f"{one_line(one.path)}:"
+    for rule, number in sorted(Counter(f.rule for f in one.taken).items()):
+        yield f"  {number} × {rule}"
+
+
+def _patch(one: Mended) -> list[bytes]:
+    before, after = one.before, one.after
+    if one.encoding in _SERIES:
+        print(
+            f"copydesk: {one_line(one.path)}: is {one.encoding.upper()}, so its diff is to be read and not to be applied", file=sys.stderr
+        )
+        before, after = (content.decode(one.encoding).encode("utf-8", "replace") for content in (before, after))
+    return patch.unified(shown(one.path).replace(os.sep, "/"), before, after)
