@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from linter.checks import _removal
 from linter.checks.base import Hit, Match, Pattern
 from linter.checks.boilerplate import lines as evidence
 from linter.checks.boilerplate import runs, vocabulary
 from linter.checks.boilerplate.vocabulary import Lexicon
 from linter.document.model import Document
 from linter.fields import Fields
+from linter.findings import Fix
 from linter.hints import NamedTuple
 from linter.source import Span
 
+# What a program sets by itself and no writer misses. The others may hold what the copy needs (who wrote it, where it comes from, that
+# the rest of it is missing) or be a house's own words to its readers.
+_OF_A_PROGRAM = frozenset(("ad-label", "comment-form", "cookie-notice", "counter", "login", "navigation", "share-bar"))
 _QUOTED = 60  # characters of a line that a message repeats
 
 NEEDS_HITS = False
@@ -40,10 +45,12 @@ def patterns(params: Params) -> tuple[Pattern, ...]:
 
 def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
     taken: list[Span] = []
-    for verdict, span in _furniture(document, params.lexicon):
-        if verdict.kind == params.kind:
-            taken.append(span)
-            yield _match(document, span, verdict.sure, verdict.evidence)
+    furniture = _furniture(document, params.lexicon)
+    for piece in furniture.pieces:
+        if piece.verdict.kind == params.kind:
+            taken.append(piece.span)
+            match = _match(document, piece.span, piece.verdict.sure, piece.verdict.evidence)
+            yield match._replace(fix=_removal_of(document, piece)) if piece.first.start >= furniture.tail else match
     for hit in hits:
         sentence = _sentence(document, params, hit)
         if sentence and not any(t.start <= sentence.start < t.end for t in taken):
@@ -66,12 +73,50 @@ def _match(document: Document, span: Span, sure: bool, why: str) -> Match:
     return Match(span, (shown,), None if sure else "warning", why)
 
 
+class _Piece(NamedTuple):
+    """A piece of furniture: what was judged, its first and last line, its span."""
+
+    verdict: runs.Verdict
+    first: evidence.Line
+    last: evidence.Line
+    span: Span
+
+
+class _Furniture(NamedTuple):
+    """All furniture of a document, and the prose offset from which on there is nothing but certain furniture."""
+
+    pieces: list[_Piece]
+    tail: int
+
+
 @lru_cache(maxsize=2)  # all rules of the pack ask for the same document in turn
-def _furniture(document: Document, lexicon: Lexicon) -> list[tuple[runs.Verdict, Span]]:
+def _furniture(document: Document, lexicon: Lexicon) -> _Furniture:
     if not document.prose_blocks:  # no list need be read
-        return []
+        return _Furniture([], 0)
     found = evidence.read(document, lexicon.read_for(document.text))
-    return [(v, _span(document, found[v.first], found[v.last])) for v in runs.judge(found, document.text, lexicon)]
+    verdicts = runs.judge(found, document.text, lexicon)
+    pieces = [_Piece(v, found[v.first], found[v.last], _span(document, found[v.first], found[v.last])) for v in verdicts]
+    return _Furniture(pieces, _tail(document, pieces))
+
+
+def _tail(document: Document, pieces: Sequence[_Piece]) -> int:
+    sure = [piece for piece in pieces if piece.verdict.sure]
+    at = len(document.text)
+    for block in reversed(document.blocks):
+        if block.kind == "rule":
+            continue
+        if not any(piece.first.start <= block.start < block.end <= piece.last.end for piece in sure):
+            break
+        at = block.start
+    return at if at > document.prose_blocks[0].start else len(document.text)  # a file of furniture is not to be emptied
+
+
+def _removal_of(document: Document, piece: _Piece) -> Fix | None:
+    """Deletes the lines of a certain piece, if it is made of whole blocks."""
+    first, last, verdict = piece.first, piece.last, piece.verdict
+    if not verdict.sure or first.start != first.block.start or last.end != last.block.end:
+        return None
+    return _removal.blocks(document, first.block, last.block, verdict.kind in _OF_A_PROGRAM)
 
 
 def _span(document: Document, first: evidence.Line, last: evidence.Line) -> Span:
