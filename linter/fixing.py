@@ -119,20 +119,21 @@ class Fixer:
         """Say on standard error how much was fixed; `each` lists it by file and rule."""
         mended = sorted(self.mended)
         lines = [line for one in mended for line in _listed(one)] if each else []
-        if not quiet:
+        if not quiet and (mended or self.left or self._dry):
             lines.append(_summary(mended, self.left, self._dry))
         sys.stderr.writelines(f"{line}\n" for line in lines)
 
     def _settle(self, path: str, raw: bytes, banned: frozenset[str]) -> _Settled:
-        content, seen, taken = raw, {raw: 0}, list[list[Finding]]()
+        content, seen, taken, encoding = raw, {raw: 0}, list[list[Finding]](), ""
         for number in range(1, _PASSES + 1):
             found, source = self._check(path, content)
-            if source is None:
-                return _Settled(content, taken)
+            if source is None:  # nothing is found in it
+                return _Settled(content, taken, 0, encoding)
+            encoding = source.encoding
             step = fixes.apply(document.read(source), [f for f in found if f.rule not in banned], self._unsafe)
             if not step.taken:
                 left = sum(f.fix is not None and not f.fix.safe for f in found) if not self._unsafe else 0
-                return _Settled(content, taken, left, source.encoding)
+                return _Settled(content, taken, left, encoding)
             content = encoded(step.text, source)
             taken.append(step.taken)
             if content in seen:

@@ -10,7 +10,7 @@ _MARKS = {c: f"\\{name}" for c, name in zip(b'\a\b\t\n\v\f\r"\\', 'abtnvfr"\\', 
 
 
 def unified(path: str, before: bytes, after: bytes) -> list[bytes]:
-    """The lines of the diff, each with its line end; `path` is relative, with forward slashes."""
+    """The lines of the diff, each with its line end; `path` has forward slashes, and is best relative."""
     lines = difflib.diff_bytes(
         difflib.unified_diff, _lines(before), _lines(after), _name("a/", path), _name("b/", path), lineterm=b"\n"
     )  # fmt: skip
@@ -38,7 +38,7 @@ def _ended(line: bytes) -> tuple[bytes, ...]:
 
 def _name(prefix: str, path: str) -> bytes:
     """A name as Git writes it: in quotation marks where it holds what would break the line, with a tab behind one that holds a blank."""
-    raw = (prefix + path).encode("utf-8", "surrogateescape")
+    raw = (prefix + path.lstrip("/")).encode("utf-8", "surrogateescape")
     if any(c < 32 or c in b'"\\\x7f' for c in raw):
         return b'"' + b"".join(map(_escaped, raw)) + b'"'
     return raw + b"\t" if b" " in raw else raw

@@ -66,10 +66,7 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
 
 
 def _match(document: Document, start: int, end: int, mended: str = "", *, safe: bool = False) -> Match:
-    """A finding on [start, end), named by the words it stands between; `mended` is what should stand there.
-
-    Nothing is mended inside a quotation, nor where markup stands between the words.
-    """
+    """A finding on [start, end), named by its words; `mended` should stand there, unless it is quoted or holds markup."""
     span = document.span(start, end)
     plain = span.end - span.start == end - start and not document.quotation_at(start)
     return Match(span, (document.text[start:end].strip(),), fix=Fix(span, mended, safe) if mended and plain else None)

@@ -48,8 +48,8 @@ class Params(NamedTuple):
 
 def parse(fields: Fields) -> Params:
     """Reads what `existence` reads, `about` (one of the subjects above), `formats` (default: all), `suggest_in` (none), `once`, and
-    `mends`, what a fix does: decode an `entity` or an `escape`, delete a `mark`, a `parameter` of a link (`own-parameter`: not safe where it
-    may be the editor's own) or a `line` that is nothing else."""
+    `mends`, what a fix does: decode an `entity` or an `escape`, delete a `mark`, a `parameter` of a link (`own-parameter`: not safe where
+    it may be the editor's own) or a `line` that is nothing else."""
     subject = fields.choice("about", ("", *_SUBJECTS))
     once = fields.flag("once")
     return Params(

@@ -50,7 +50,7 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
         if piece.verdict.kind == params.kind:
             taken.append(piece.span)
             match = _match(document, piece.span, piece.verdict.sure, piece.verdict.evidence)
-            yield match._replace(fix=_removal_of(document, piece)) if piece.first.start >= furniture.tail else match
+            yield match._replace(fix=furniture.fixes.get(piece.span))
     for hit in hits:
         sentence = _sentence(document, params, hit)
         if sentence and not any(t.start <= sentence.start < t.end for t in taken):
@@ -83,38 +83,55 @@ class _Piece(NamedTuple):
 
 
 class _Furniture(NamedTuple):
-    """All furniture of a document, and the prose offset from which on there is nothing but certain furniture."""
+    """All furniture of a document, and how to be rid of what stands at its end: for a piece, the fix."""
 
     pieces: list[_Piece]
-    tail: int
+    fixes: dict[Span, Fix]
 
 
 @lru_cache(maxsize=2)  # all rules of the pack ask for the same document in turn
 def _furniture(document: Document, lexicon: Lexicon) -> _Furniture:
     if not document.prose_blocks:  # no list need be read
-        return _Furniture([], 0)
+        return _Furniture([], {})
     found = evidence.read(document, lexicon.read_for(document.text))
     verdicts = runs.judge(found, document.text, lexicon)
     pieces = [_Piece(v, found[v.first], found[v.last], _span(document, found[v.first], found[v.last])) for v in verdicts]
-    return _Furniture(pieces, _tail(document, pieces))
+    return _Furniture(pieces, _removals(document, pieces) if pieces else {})
 
 
-def _tail(document: Document, pieces: Sequence[_Piece]) -> int:
-    sure = [piece for piece in pieces if piece.verdict.sure]
+def _removals(document: Document, pieces: Sequence[_Piece]) -> dict[Span, Fix]:
+    """The fixes for the furniture behind the article.
+
+    Pieces bear witness against each other. So none is deleted where another would be left that is known by its neighbours alone.
+    """
+    tail = _tail(document, pieces)
+    fixes = {piece.span: fix for piece in tail if (fix := _removal_of(document, piece))}
+    others = [piece for piece in tail if not (piece.first.sure and piece.last.sure)]
+    safe = all(piece.span in fixes and fixes[piece.span].safe for piece in others)
+    if any(piece.span not in fixes for piece in others):
+        return {}
+    return {span: fix._replace(safe=fix.safe and safe) for span, fix in fixes.items()}
+
+
+def _tail(document: Document, pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces behind which there is nothing but furniture."""
     at = len(document.text)
     for block in reversed(document.blocks):
         if block.kind == "rule":
             continue
-        if not any(piece.first.start <= block.start < block.end <= piece.last.end for piece in sure):
+        if not any(piece.first.start <= block.start < block.end <= piece.last.end for piece in pieces):
             break
         at = block.start
-    return at if at > document.prose_blocks[0].start else len(document.text)  # a file of furniture is not to be emptied
+    # a file of furniture is not to be emptied
+    return [piece for piece in pieces if piece.first.start >= at] if at > document.prose_blocks[0].start else []
 
 
 def _removal_of(document: Document, piece: _Piece) -> Fix | None:
-    """Deletes the lines of a certain piece, if it is made of whole blocks."""
+    """Deletes the lines of a certain piece, if it is made of whole blocks and quotes nobody."""
     first, last, verdict = piece.first, piece.last, piece.verdict
     if not verdict.sure or first.start != first.block.start or last.end != last.block.end:
+        return None
+    if any(q.start < last.end and first.start < q.end for q in document.quotations):
         return None
     return _removal.blocks(document, first.block, last.block, verdict.kind in _OF_A_PROGRAM)
 
