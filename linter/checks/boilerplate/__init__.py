@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -105,33 +106,42 @@ def _removals(document: Document, pieces: Sequence[_Piece]) -> dict[Span, Fix]:
     Pieces bear witness against each other. So none is deleted where another would be left that is known by its neighbours alone.
     """
     tail = _tail(document, pieces)
-    fixes = {piece.span: fix for piece in tail if (fix := _removal_of(document, piece))}
-    others = [piece for piece in tail if not (piece.first.sure and piece.last.sure)]
+    quoted = [q.start for q in document.quotations] if tail else []
+    fixes = {piece.span: fix for piece in tail if (fix := _removal_of(document, piece, quoted))}
+    others = [piece for piece in tail if not _known_alone(piece)]
     safe = all(piece.span in fixes and fixes[piece.span].safe for piece in others)
     if any(piece.span not in fixes for piece in others):
         return {}
     return {span: fix._replace(safe=fix.safe and safe) for span, fix in fixes.items()}
 
 
+def _known_alone(piece: _Piece) -> bool:
+    """Would it be found without its neighbours?"""
+    label = piece.first.label
+    return piece.verdict.first == piece.verdict.last and label is not None and label.strength == "certain"
+
+
 def _tail(document: Document, pieces: Sequence[_Piece]) -> list[_Piece]:
     """The pieces behind which there is nothing but furniture."""
-    at = len(document.text)
+    at, left = len(document.text), list(pieces)
     for block in reversed(document.blocks):
         if block.kind == "rule":
             continue
-        if not any(piece.first.start <= block.start < block.end <= piece.last.end for piece in pieces):
+        while left and left[-1].first.start > block.start:
+            left.pop()
+        if not left or not block.start < block.end <= left[-1].last.end:
             break
         at = block.start
     # a file of furniture is not to be emptied
     return [piece for piece in pieces if piece.first.start >= at] if at > document.prose_blocks[0].start else []
 
 
-def _removal_of(document: Document, piece: _Piece) -> Fix | None:
-    """Deletes the lines of a certain piece, if it is made of whole blocks and quotes nobody."""
+def _removal_of(document: Document, piece: _Piece, quoted: Sequence[int]) -> Fix | None:
+    """Deletes the lines of a certain piece, if it is made of whole blocks and quotes nobody; `quoted` is where quotations begin."""
     first, last, verdict = piece.first, piece.last, piece.verdict
     if not verdict.sure or first.start != first.block.start or last.end != last.block.end:
         return None
-    if any(q.start < last.end and first.start < q.end for q in document.quotations):
+    if document.quotation_at(first.start) or bisect_left(quoted, first.start) < bisect_left(quoted, last.end):
         return None
     return _removal.blocks(document, first.block, last.block, verdict.kind in _OF_A_PROGRAM)
 
