@@ -33,6 +33,9 @@ FORBIDDEN = {
     "report": (*(m for m in OUTER if m != "report"), *RUN, "checks", "document"),
     "baseline": (*(m for m in OUTER if m != "baseline"), "known", *RUN, "checks", "document", "os", "pathlib"),
     "suppress": (*(m for m in OUTER if m != "suppress"), *RUN, "checks"),
+    "fixes": (*OUTER, *RUN, "checks", "fixing", "os", "pathlib"),
+    "offlimits": (*OUTER, *RUN, "checks", "fixes", "os", "pathlib"),
+    "patch": (*OUTER, *RUN, "checks", "document", "os", "pathlib"),
 }
 
 
@@ -95,6 +98,11 @@ HEAVY = (
     "json",
     "linter.baseline",
     "linter.known",
+    "linter.fixes",
+    "linter.fixing",
+    "linter.offlimits",
+    "linter.patch",
+    "difflib",
 )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_left
 
 from linter.checks import _removal
 from linter.document.model import Document
 from linter.findings import Fix
 from linter.source import Span
 
-KINDS = ("", "entity", "escape", "mark", "parameter", "own-parameter", "line")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d"))
 _BLANKS = " \t\u00a0"
 
@@ -18,8 +18,9 @@ def mend(kind: str, document: Document, span: Span) -> Fix | None:
     """The fix for a leftover; None where there is none."""
     found = document.source.cut(span)
     if kind == "line":
-        block = next((b for b in document.prose_blocks if b.span == span), None)
-        return _removal.blocks(document, block, block, False) if block else None
+        at = bisect_left(document.prose_blocks, span.start, key=lambda b: b.span.start)
+        block = document.prose_blocks[min(at, len(document.prose_blocks) - 1)]
+        return _removal.blocks(document, block, block, False) if block.span == span else None
     if kind == "mark":
         return _without(document, span)
     if kind.endswith("parameter"):

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from linter import lazy
-from linter.checks import _removal
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import BODY_KINDS, Block, Document
 from linter.document.words import WORD, count
@@ -123,7 +122,13 @@ def _without_copy(document: Document, blocks: Sequence[Block], run: _Run) -> Fix
     one = Span(blocks[run.earlier].span.start, blocks[run.earlier_last].span.end)
     two = Span(blocks[run.start].span.start, blocks[run.last].span.end)
     same = document.source.cut(one).split() == document.source.cut(two).split()
-    return _removal.blocks(document, blocks[run.start], blocks[run.last], False) if same else None
+    return _deleted(document, blocks[run.start], blocks[run.last]) if same else None
+
+
+def _deleted(document: Document, first: Block, last: Block) -> Fix | None:
+    from linter.checks import _removal  # most texts repeat nothing
+
+    return _removal.blocks(document, first, last, False)
 
 
 def _repeated_paragraphs(document: Document, least: int) -> dict[int, int]:
@@ -261,7 +266,7 @@ def _titles(document: Document, params: Params) -> Iterator[Match]:
         words = _plain(document.text[block.start : block.end])
         again = words in headings or (words in known and block.kind == "paragraph")
         if again and len(words.split()) >= params.least:
-            fix = _removal.blocks(document, block, block, False) if block.kind == "paragraph" else None
+            fix = _deleted(document, block, block) if block.kind == "paragraph" else None
             yield _match(document, block.start, block.end, known[words])._replace(fix=fix)
             return
         if block.kind == "heading":

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 
 from linter import lazy
-from linter.checks import _leftovers, existence
+from linter.checks import existence
 from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import Document
 from linter.fields import Fields
@@ -30,6 +30,7 @@ _SUBJECTS = {  # words that say what the text is about, and how often it must sa
 }  # fmt: skip
 _OFTEN = 4
 _LOOKED_AT = 50_000  # characters
+_MENDED = ("entity", "escape", "mark", "parameter", "own-parameter", "line")
 _FORMATS = ("text", "markdown", "mdx", "html")
 
 
@@ -58,7 +59,7 @@ def parse(fields: Fields) -> Params:
         _formats(fields, "formats"),
         _formats(fields, "suggest_in"),
         once,
-        fields.choice("mends", _leftovers.KINDS),
+        fields.choice("mends", ("", *_MENDED)),
     )
 
 
@@ -83,8 +84,15 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     if params.once:
         matches = [match._replace(related=tuple(m.span for m in matches[1:])) for match in matches[:1]]
     for match in matches:
-        fix = _leftovers.mend(params.mends, document, match.span) if params.mends else None
-        yield match._replace(level="suggestion" if weak() else None, fix=fix)
+        yield _mended(document, params.mends, match._replace(level="suggestion") if weak() else match)
+
+
+def _mended(document: Document, kind: str, match: Match) -> Match:
+    if not kind:
+        return match
+    from linter.checks import _leftovers  # most texts have no such match
+
+    return match._replace(fix=_leftovers.mend(kind, document, match.span))
 
 
 def _in_italics(document: Document, hit: Hit) -> bool:

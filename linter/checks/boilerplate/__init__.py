@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from linter.checks import _removal
 from linter.checks.base import Hit, Match, Pattern
 from linter.checks.boilerplate import lines as evidence
 from linter.checks.boilerplate import runs, vocabulary
@@ -143,6 +142,8 @@ def _removal_of(document: Document, piece: _Piece, quoted: Sequence[int]) -> Fix
         return None
     if document.quotation_at(first.start) or bisect_left(quoted, first.start) < bisect_left(quoted, last.end):
         return None
+    from linter.checks import _removal  # most texts have no such line
+
     return _removal.blocks(document, first.block, last.block, verdict.kind in _OF_A_PROGRAM)
 
 
