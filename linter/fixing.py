@@ -64,13 +64,18 @@ class Fixer:
         self.left = 0  # findings with a fix that was not asked for
         self.notes: list[str] = []
         self.errors: list[FileError] = []
+        self._met: set[str] = set()
 
     def close(self) -> None:
         """Stop what was started to check grammar."""
         self._runner.close()
 
     def mend_file(self, path: str) -> bytes | None:
-        """Mend a file. Gives what it holds afterwards, or would hold; None where it cannot be read."""
+        """Mend a file. Gives what it holds afterwards, or would hold; None where whoever checks it next has to read it."""
+        real = os.path.realpath(path)
+        if real in self._met:  # by another name, and a patch has room for one
+            return None
+        self._met.add(real)
         try:
             with open(path, "rb") as stream:
                 raw = stream.read()
@@ -218,4 +223,5 @@ def _patch(one: Mended) -> list[bytes]:
             f"copydesk: {one_line(one.path)}: is {one.encoding.upper()}, so its diff is to be read and not to be applied", file=sys.stderr
         )
         before, after = (content.decode(one.encoding).encode("utf-8", "replace") for content in (before, after))
-    return patch.unified(shown(one.path).replace(os.sep, "/"), before, after)
+    path = os.path.realpath(one.path) if os.path.islink(one.path) else one.path  # a link is no file that a patch can change
+    return patch.unified(shown(path).replace(os.sep, "/"), before, after)

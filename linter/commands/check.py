@@ -48,7 +48,7 @@ def parser() -> Parser:
     add("--no-baseline", action="store_true", help="show known findings too")
     add("--isolated", action="store_true", help="read no configuration file")
     add("--fix", action="store_true", help="mend what can be mended safely, write the files, and report what is left")
-    add("--unsafe-fixes", action="store_true", help="count, and with --fix make, fixes that an editor has to look at too")
+    add("--unsafe-fixes", action="store_true", help="with --fix: also make fixes that an editor has to look at; without: count them")
     add("--show-fixes", action="store_true", help="list what was fixed, by file and rule")
     add("--dry-run", action="store_true", help="print what --fix would change as a diff, and write nothing")
     add("--exit-non-zero-on-fix", action="store_true", help="exit with 1 where something was fixed, even if nothing is left")
@@ -261,7 +261,7 @@ def _summary(result: Result, options: argparse.Namespace) -> str:
 
 def _fixable(found: Report, unsafe: bool) -> str:
     """What --fix would mend, and what it leaves to who asks for more."""
-    fixes = [f.fix.safe for f in found.findings if f.fix]
+    fixes = [f.fix.safe for f in found.findings if f.fix and found.sources[f.path].declared]  # what was guessed is not written back
     if not fixes:
         return ""
     if unsafe:

@@ -99,7 +99,9 @@ def _fix(rule: Rule) -> str:
     """Which fixes the rule offers, as its examples tell."""
     from linter import examples
 
-    match sorted(examples.fixes(rule)):
+    action = getattr(rule.params, "action", None)
+    offered = examples.fixes(rule) or ({action.safe} if action and action.name in ("replace", "remove", "edit") else set())
+    match sorted(offered):
         case [True]:
             return "`copydesk check --fix` makes it where it is certain."
         case [False]:

@@ -79,12 +79,14 @@ def test_unsafe_fixes_are_made_for_who_asks(desk: Newsroom) -> None:
         ("thru a gate", [], "1 warning in 1 file, 1 fixable with --fix --unsafe-fixes."),
         ("thru teh gate", ["--min-level", "error"], "1 error in 1 file, 1 fixable with --fix."),
         ("a gizmo", [], "1 error in 1 file."),
+        ("teh caf\udce9", [], "1 error in 1 file."),  # an encoding that was guessed: nothing will be written
     ],
 )
 def test_a_plain_run_says_what_can_be_fixed(desk: Newsroom, text: str, options: list[str], told: str) -> None:
-    desk.write("a.txt", f"We saw {text}.\n")
+    raw = f"We saw {text}.\n".encode("utf-8", "surrogateescape")
+    desk.write("a.txt", raw)
     assert desk.run("check", *options).err == f"{told}\n"
-    assert read(desk, "a.txt") == f"We saw {text}.\n".encode()
+    assert read(desk, "a.txt") == raw
 
 
 def test_a_quotation_is_neither_changed_nor_counted_as_fixable(desk: Newsroom) -> None:
@@ -281,6 +283,14 @@ def test_dry_run_prints_a_diff_and_writes_nothing(desk: Newsroom) -> None:
     assert desk.run("check", "--fix", "--dry-run") == (0, "", "Nothing to fix.\n")
 
 
+def test_a_link_and_its_file_make_one_diff(desk: Newsroom) -> None:
+    desk.write("b.txt", "Teh gate.\n")
+    (desk.folder / "a.txt").symlink_to("b.txt")
+    ran = desk.run("check", "--dry-run")
+    assert ran.out.startswith("--- a/b.txt\n+++ b/b.txt\n")
+    assert (ran.out.count("+The"), ran.err) == (1, "Would fix 1 problem in 1 file.\n")
+
+
 def test_dry_run_tells_of_files_it_cannot_read(desk: Newsroom) -> None:
     desk.write("a.txt", b"%PDF-1.4")
     ran = desk.run("check", "--dry-run")
@@ -385,3 +395,21 @@ def test_sound_articles_are_left_as_they_are(newsroom: Newsroom) -> None:
     sound = [*articles.rglob("clean.*"), *articles.glob("cable-car.*"), *articles.glob("lighthouse-keeper.*"), *articles.glob("market-*")]
     assert len(sound) > 7
     assert newsroom.run("check", "--isolated", "--dry-run", *map(str, sound)).out == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("punctuation.stray-stop", "`copydesk check --fix` makes it where it is certain."),
+        ("repetition.doubled-word", "`copydesk check --fix --unsafe-fixes` makes it"),
+        ("punctuation.space-before", "where it is certain, and elsewhere with `--unsafe-fixes`."),
+        ("mend.teh", "`copydesk check --fix` makes it where it is certain."),  # by its action, without an example
+        ("mend.thru", "`copydesk check --fix --unsafe-fixes` makes it"),
+    ],
+)
+def test_the_page_of_a_rule_says_whether_it_is_mended(desk: Newsroom, name: str, said: str) -> None:
+    assert said in " ".join(desk.run("rule", name).out.split())
+
+
+def test_the_page_of_a_rule_without_fixes_says_nothing_of_them(desk: Newsroom) -> None:
+    assert "--fix" not in desk.run("rule", "fragment.truncated").out
