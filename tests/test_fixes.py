@@ -284,6 +284,8 @@ ARTICLE = "The orchard will be open to visitors on Sundays, the trust said.\n\n"
         (f"{ARTICLE}{TAIL}\n\nThe gate is locked at dusk, and the key hangs at the mill for whoever comes late.\n", None),  # not at the end
         (f"{ARTICLE}The post Orchard opens appeared first on Heron Valley Daily.\n", None),  # says where it comes from: unsafe
         (f"{TAIL}\n", None),  # a file is not emptied
+        # a button in the middle is known by the page that was copied along, for which the tail is the proof
+        (f"{ARTICLE}Share\n\nThe gate is locked at dusk.\n\n{TAIL}\n\nLeave a comment\n", None),
         # the headline is known by its neighbours alone, and would stay behind unseen
         (f"{ARTICLE}Related posts\n\nTen ski slopes you must see before you are forty\n\nLeave a Reply\n\nYour town\n", None),
     ],

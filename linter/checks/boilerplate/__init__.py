@@ -107,7 +107,7 @@ def _removals(document: Document, pieces: Sequence[_Piece]) -> dict[Span, Fix]:
     tail = _tail(document, pieces)
     quoted = [q.start for q in document.quotations] if tail else []
     fixes = {piece.span: fix for piece in tail if (fix := _removal_of(document, piece, quoted))}
-    others = [piece for piece in tail if not _known_alone(piece)]
+    others = [piece for piece in pieces if not _known_alone(piece)]
     safe = all(piece.span in fixes and fixes[piece.span].safe for piece in others)
     if any(piece.span not in fixes for piece in others):
         return {}
