@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from linter.document.model import Document
@@ -56,6 +57,34 @@ class Lines(NamedTuple):
             return other if self.all else self
         lines = {gap.line for gap in other.gaps}
         return Lines(tuple(_common_runs(self.runs, other.runs)), tuple(gap for gap in self.gaps if gap.line in lines))
+
+    def moved(self, before: str, after: str) -> Lines:
+        """The changed lines after an edit of the file; a line that was edited is a changed one."""
+        if self.all:
+            return self
+        old, new = before.split("\n"), after.split("\n")
+        changed = {line for first, last in self.runs for line in range(first, last + 1)}
+        now: set[int] = set()
+        place: dict[int, int] = {}
+        for what, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if what == "equal":
+                place.update(zip(range(i1 + 1, i2 + 1), range(j1 + 1, j2 + 1), strict=True))
+                now.update(line + j1 - i1 for line in range(i1 + 1, i2 + 1) if line in changed)
+            else:
+                now.update(range(j1 + 1, j2 + 1))
+        return Lines(tuple(_runs(sorted(now))), tuple(gap._replace(line=place[gap.line]) for gap in self.gaps if gap.line in place))
+
+
+def _runs(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Numbers in order -> runs [first, last]."""
+    first = last = None
+    for line in lines:
+        if last is not None and first is not None and line != last + 1:
+            yield first, last
+            first = line
+        first, last = first or line, line
+    if first is not None and last is not None:
+        yield first, last
 
 
 def _common_runs(ours: Sequence[tuple[int, int]], theirs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter import changes, files
-from linter.changes import ALL, LINK, MODULE, NONE, Change, Placed
+from linter.changes import ALL, LINK, MODULE, NONE, Change, Lines, Placed
 from linter.config import Configs
 from linter.document.model import Document
 from linter.findings import FileError, Finding
@@ -24,6 +24,7 @@ class Delta:
         self._staged = staged
         no_text = (MODULE, LINK) if staged else (MODULE,)
         self._changes = {self._full(change.path): change for change in changed if change.mode not in no_text}
+        self._moved: dict[str, Lines] = {}  # of files that were rewritten since
 
     def find(self, paths: Sequence[str], configs: Configs, force_exclude: bool) -> tuple[list[str], list[FileError]]:
         """The changed files among those that `files.find` would find, and what cannot be checked. Raises UsageError, ConfigError."""
@@ -52,9 +53,21 @@ class Delta:
 
     def shown(self, findings: Sequence[Finding], document: Document) -> list[Finding]:
         """The findings that the change of their document answers for."""
-        change = self._changes.get(_real(document.source.path))
-        placed = Placed(change.lines if change else NONE, document)
+        placed = Placed(self._lines(_real(document.source.path)), document)
         return [finding for finding in findings if placed.concerns(finding)]
+
+    def follow(self, path: str, before: str, after: str) -> None:
+        """A file that held `before` is to hold `after`: its changed lines move along."""
+        full = _real(path)
+        self._moved[full] = self._lines(full).moved(before, after)
+
+    def forget(self, path: str) -> None:
+        """A file holds what it did at first."""
+        self._moved.pop(_real(path), None)
+
+    def _lines(self, full: str) -> Lines:
+        change = self._changes.get(full)
+        return self._moved.get(full) or (change.lines if change else NONE)
 
     def _full(self, path: bytes) -> str:
         return os.path.join(self._repository.top, *os.fsdecode(path).split("/"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from linter import lazy, source
 from linter.document import read
-from linter.document.model import Format
+from linter.document.model import Document, Format
 from linter.engine import Engine
 from linter.hints import NamedTuple
 from linter.rule import EXAMPLES, Example, Rule
@@ -59,10 +59,30 @@ def failure(case: Case, engine: Engine | None = None) -> str:
     return f"{case.rule.path}:{case.example.line}: {case.kind}: {complaint}" if complaint else ""
 
 
+def document_of(example: Example) -> Document:
+    """An example without its marks, read in its format."""
+    return _read(example, unmark(example.text)[0])
+
+
+def fixes(rule: Rule) -> frozenset[bool]:
+    """What fixes a rule offers for its bad examples: safe ones (True), others (False), both or none.
+
+    The rule is one that was loaded with its documentation.
+    """
+    from linter.offlimits import without_forbidden
+
+    engine = Engine([rule])
+    documents = [document_of(example) for example in rule.bad]
+    found = [f for document in documents for f in without_forbidden(document, engine.check(document))]
+    return frozenset(f.fix.safe for f in found if f.fix)
+
+
 def _found(case: Case, engine: Engine, text: str) -> list[Span]:
-    form = case.example.format
-    document = read(_source(text, "example" + _SUFFIXES[form], case.example.encoding), _format(form))
-    return [f.span for f in engine.check(document) if f.rule == case.rule.id]
+    return [f.span for f in engine.check(_read(case.example, text)) if f.rule == case.rule.id]
+
+
+def _read(example: Example, text: str) -> Document:
+    return read(_source(text, "example" + _SUFFIXES[example.format], example.encoding), _format(example.format))
 
 
 def _source(text: str, path: str, encoding: str) -> source.Source:

@@ -168,6 +168,10 @@ class Runner:
         if plan.max_score is not None and points > plan.max_score:
             self._too_high.append(f"{source.path}: score {points:g} is over the limit of {plan.max_score:g}")
         shown = [f for f in findings if level_rank(f.level) >= level_rank(plan.min_level)]
+        if any(f.fix for f in shown):
+            from linter.offlimits import without_forbidden
+
+            shown = without_forbidden(read, shown)
         # what is not shown fails nothing: a run that stops without a word helps nobody
         self._failing += sum(level_rank(f.level) >= level_rank(plan.fail_level) for f in shown)
         self._report.findings.extend(shown)

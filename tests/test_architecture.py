@@ -36,6 +36,9 @@ FORBIDDEN = {
     "silence": (*(m for m in OUTER if m != "suppress"), *RUN, "checks", "os", "pathlib"),
     "rendering": (*OUTER, *RUN, "checks", "findings", "os", "pathlib"),
     "suppress": (*(m for m in OUTER if m != "suppress"), *RUN, "checks"),
+    "fixes": (*OUTER, *RUN, "checks", "fixing", "os", "pathlib"),
+    "offlimits": (*OUTER, *RUN, "checks", "fixes", "os", "pathlib"),
+    "patch": (*OUTER, *RUN, "checks", "document", "os", "pathlib"),
 }
 
 
@@ -104,6 +107,11 @@ HEAVY = (
     "linter.silence",
     "linter.silencer",
     "linter.rendering",
+    "linter.fixes",
+    "linter.fixing",
+    "linter.offlimits",
+    "linter.patch",
+    "difflib",
 )
 
 

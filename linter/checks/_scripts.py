@@ -27,7 +27,9 @@ def doubled(document: Document) -> Iterator[Match]:
         start, end = found.span()
         marks = tuple("".join(found[0].split()))
         if start and text[start - 1] not in marks and text[end : end + 1] not in marks:
-            yield Match(document.span(start, end), (found[0],))
+            place = document.span(start, end)
+            fix = Fix(place, marks[0], False) if len(set(marks)) == 1 and place.end - place.start == end - start else None
+            yield Match(place, (found[0],), fix=fix)
 
 
 def foreign(document: Document) -> Iterator[Match]:

@@ -14,6 +14,7 @@ from linter.checks.base import Hit, Match, Pattern
 from linter.document.model import BODY_KINDS, Block, Document
 from linter.document.words import WORD, count
 from linter.fields import Fields
+from linter.findings import Fix
 from linter.hints import NamedTuple
 from linter.source import Span
 
@@ -113,7 +114,21 @@ def _paragraphs(document: Document, params: Params) -> Iterator[Match]:
         first = document.span(blocks[run.earlier].start, blocks[run.earlier_last].end)
         match = _match(document, blocks[run.start].start, blocks[run.last].end, first)
         item = run.last - run.start < _ITEM_LENGTH and _items_apart(document, blocks[run.earlier].end, blocks[run.start].start)
-        yield match._replace(level="suggestion") if item else match
+        yield match._replace(level="suggestion" if item else None, fix=_without_copy(document, blocks, run))
+
+
+def _without_copy(document: Document, blocks: Sequence[Block], run: _Run) -> Fix | None:
+    """A fix that deletes the second copy, where it is one to the letter, markup and all."""
+    one = Span(blocks[run.earlier].span.start, blocks[run.earlier_last].span.end)
+    two = Span(blocks[run.start].span.start, blocks[run.last].span.end)
+    same = document.source.cut(one).split() == document.source.cut(two).split()
+    return _deleted(document, blocks[run.start], blocks[run.last]) if same else None
+
+
+def _deleted(document: Document, first: Block, last: Block) -> Fix | None:
+    from linter.checks import _removal  # most texts repeat nothing
+
+    return _removal.blocks(document, first, last, False)
 
 
 def _repeated_paragraphs(document: Document, least: int) -> dict[int, int]:
@@ -251,7 +266,8 @@ def _titles(document: Document, params: Params) -> Iterator[Match]:
         words = _plain(document.text[block.start : block.end])
         again = words in headings or (words in known and block.kind == "paragraph")
         if again and len(words.split()) >= params.least:
-            yield _match(document, block.start, block.end, known[words])
+            fix = _deleted(document, block, block) if block.kind == "paragraph" else None
+            yield _match(document, block.start, block.end, known[words])._replace(fix=fix)
             return
         if block.kind == "heading":
             headings.add(words)

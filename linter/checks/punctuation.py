@@ -66,10 +66,7 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
 
 
 def _match(document: Document, start: int, end: int, mended: str = "", *, safe: bool = False) -> Match:
-    """A finding on [start, end), named by the words it stands between; `mended` is what should stand there.
-
-    Nothing is mended inside a quotation, nor where markup stands between the words.
-    """
+    """A finding on [start, end), named by its words; `mended` should stand there, unless it is quoted or holds markup."""
     span = document.span(start, end)
     plain = span.end - span.start == end - start and not document.quotation_at(start)
     return Match(span, (document.text[start:end].strip(),), fix=Fix(span, mended, safe) if mended and plain else None)
@@ -95,9 +92,11 @@ def _stray_stop(document: Document, params: Params, hits: Sequence[Hit]) -> Iter
             continue
         stops = text.count(".", start, end)
         if stops == 2 and ".." not in text[start:end]:
-            yield _match(document, start, end)
+            yield _match(document, start, end, "." if text[start - 1] not in "!?" else "", safe=True)
         elif stops == 1 and _marks.spaced(document, end - 1):
-            slips.append(_match(document, _marks.word_start(text, start), end))
+            first = _marks.word_start(text, start)
+            joined = text[first:start] + "." if text[start - 1] not in "!?" else ""
+            slips.append(_match(document, first, end, joined, safe=True))
     yield from _thumbs(slips)
 
 
@@ -136,7 +135,7 @@ def _doubled(document: Document, params: Params, hits: Sequence[Hit]) -> Iterato
             continue
         marks = text[hit.start] + text[hit.end - 1]
         if marks in ("..", "!.", "?."):
-            match = _match(document, hit.start, hit.end)
+            match = _match(document, hit.start, hit.end, marks[0])
             titled = match.span.end - match.span.start > hit.end - hit.start and marks != ".."  # the first ends a linked or italic title
             if before not in QUOTES and not titled and _ends_twice(text, hit):
                 slips.append(match)
@@ -144,11 +143,11 @@ def _doubled(document: Document, params: Params, hits: Sequence[Hit]) -> Iterato
             continue
         elif not _marks.entity(text, hit.start) and not _data_row(document, hit.start):
             if marks[0] == marks[1]:
-                yield _match(document, hit.start, hit.end, marks[0])
+                yield _match(document, hit.start, hit.end, marks[0], safe=True)
             else:
                 mixed.setdefault(text[hit.start : hit.end], []).append(_match(document, hit.start, hit.end))
     if len(slips) > _HABIT:  # an ellipsis, as this writer sets it
-        slips = [slips[0]._replace(related=tuple(match.span for match in slips[1:]))]
+        slips = [slips[0]._replace(related=tuple(match.span for match in slips[1:]), fix=None)]
     yield from _thumbs(slips)
     for marks, same in mixed.items():
         # two different ones may be a second thought of the writer's, or how he ends the items of a list: one word about it;
@@ -229,7 +228,8 @@ def _unopened_bracket(document: Document, params: Params, hits: Sequence[Hit]) -
 def _spaced_bracket(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
     from linter.checks import _brackets
 
-    return _thumbs([_match(document, start, end) for start, end in _brackets.spaced(document, hits)])
+    places = _brackets.spaced(document, hits)
+    return _thumbs([_match(document, start, end, "".join(document.text[start:end].split())) for start, end in places])
 
 
 def _torn_word(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:

@@ -30,25 +30,37 @@ _SUBJECTS = {  # words that say what the text is about, and how often it must sa
 }  # fmt: skip
 _OFTEN = 4
 _LOOKED_AT = 50_000  # characters
+_MENDED = ("entity", "escape", "mark", "parameter", "own-parameter", "line")
 _FORMATS = ("text", "markdown", "mdx", "html")
 
 
 class Params(NamedTuple):
     """What to find; `subject` is what a text may be about that shows such things, `formats` the only ones to look at,
-    `suggest_in` those where many people write so on purpose; `once` is said once a document, with the other places."""
+    `suggest_in` those where many people write so on purpose; `once` is said once a document, with the other places;
+    `mends` is the kind of fix."""
 
     existence: existence.Params
     subject: str
     formats: tuple[str, ...]
     suggest_in: tuple[str, ...]
     once: bool
+    mends: str
 
 
 def parse(fields: Fields) -> Params:
-    """Reads what `existence` reads, `about` (one of the subjects above), `formats` (default: all), `suggest_in` (none), `once`."""
+    """Reads what `existence` reads, `about` (one of the subjects above), `formats` (default: all), `suggest_in` (none), `once`, and
+    `mends`, what a fix does: decode an `entity` or an `escape`, delete a `mark`, a `parameter` of a link (`own-parameter`: not safe where
+    it may be the editor's own) or a `line` that is nothing else."""
     subject = fields.choice("about", ("", *_SUBJECTS))
     once = fields.flag("once")
-    return Params(existence.parse(fields), subject, _formats(fields, "formats"), _formats(fields, "suggest_in"), once)
+    return Params(
+        existence.parse(fields),
+        subject,
+        _formats(fields, "formats"),
+        _formats(fields, "suggest_in"),
+        once,
+        fields.choice("mends", ("", *_MENDED)),
+    )
 
 
 def _formats(fields: Fields, key: str) -> tuple[str, ...]:
@@ -72,7 +84,15 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     if params.once:
         matches = [match._replace(related=tuple(m.span for m in matches[1:])) for match in matches[:1]]
     for match in matches:
-        yield match._replace(level="suggestion") if weak() else match
+        yield _mended(document, params.mends, match._replace(level="suggestion") if weak() else match)
+
+
+def _mended(document: Document, kind: str, match: Match) -> Match:
+    if not kind:
+        return match
+    from linter.checks import _leftovers  # most texts have no such match
+
+    return match._replace(fix=_leftovers.mend(kind, document, match.span))
 
 
 def _in_italics(document: Document, hit: Hit) -> bool:

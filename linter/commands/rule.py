@@ -84,6 +84,7 @@ def _page(rule: Rule, view: View) -> Iterator[str]:
     yield from _section("Says", rule.message, view)
     yield from _section("Why", rule.why, view)
     yield from _section("How to mend it", rule.mend, view)
+    yield from _section("Fix", _fix(rule), view)
     yield from _section("Silent about", rule.silent, view)
     yield from _examples("Found", rule.bad, view)
     yield from _examples("Let pass", rule.good, view)
@@ -91,6 +92,22 @@ def _page(rule: Rule, view: View) -> Iterator[str]:
     yield from _examples("" if rule.misses else "Missed, as far as is known", rule.known_miss, view)
     yield from _examples("Flagged though innocent, as far as is known", rule.known_false_alarm, view)
     yield from _section("More", rule.link, view)
+
+
+def _fix(rule: Rule) -> str:
+    """Which fixes the rule offers, as its examples tell."""
+    from linter import examples
+
+    action = getattr(rule.params, "action", None)
+    offered = examples.fixes(rule) or ({action.safe} if action and action.name in ("replace", "remove", "edit") else set())
+    match sorted(offered):
+        case [True]:
+            return "`copydesk check --fix` makes it where it is certain."
+        case [False]:
+            return "For an editor to look at: `copydesk check --fix --unsafe-fixes` makes it, `--dry-run` shows it first."
+        case [_, _]:
+            return "`copydesk check --fix` makes it where it is certain, and elsewhere with `--unsafe-fixes`."
+    return ""
 
 
 def looks_at(rule: Rule) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -11,9 +12,13 @@ from linter.checks.boilerplate import runs, vocabulary
 from linter.checks.boilerplate.vocabulary import Lexicon
 from linter.document.model import Document
 from linter.fields import Fields
+from linter.findings import Fix
 from linter.hints import NamedTuple
 from linter.source import Span
 
+# What a program sets by itself and no writer misses. The others may hold what the copy needs (who wrote it, where it comes from, that
+# the rest of it is missing) or be a house's own words to its readers.
+_OF_A_PROGRAM = frozenset(("ad-label", "comment-form", "cookie-notice", "counter", "login", "navigation", "share-bar"))
 _QUOTED = 60  # characters of a line that a message repeats
 
 NEEDS_HITS = False
@@ -40,10 +45,12 @@ def patterns(params: Params) -> tuple[Pattern, ...]:
 
 def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Match]:
     taken: list[Span] = []
-    for verdict, span in _furniture(document, params.lexicon):
-        if verdict.kind == params.kind:
-            taken.append(span)
-            yield _match(document, span, verdict.sure, verdict.evidence)
+    furniture = _furniture(document, params.lexicon)
+    for piece in furniture.pieces:
+        if piece.verdict.kind == params.kind:
+            taken.append(piece.span)
+            match = _match(document, piece.span, piece.verdict.sure, piece.verdict.evidence)
+            yield match._replace(fix=furniture.fixes.get(piece.span))
     for hit in hits:
         sentence = _sentence(document, params, hit)
         if sentence and not any(t.start <= sentence.start < t.end for t in taken):
@@ -66,12 +73,78 @@ def _match(document: Document, span: Span, sure: bool, why: str) -> Match:
     return Match(span, (shown,), None if sure else "warning", why)
 
 
+class _Piece(NamedTuple):
+    """A piece of furniture: what was judged, its first and last line, its span."""
+
+    verdict: runs.Verdict
+    first: evidence.Line
+    last: evidence.Line
+    span: Span
+
+
+class _Furniture(NamedTuple):
+    """All furniture of a document, and how to be rid of what stands at its end: for a piece, the fix."""
+
+    pieces: list[_Piece]
+    fixes: dict[Span, Fix]
+
+
 @lru_cache(maxsize=2)  # all rules of the pack ask for the same document in turn
-def _furniture(document: Document, lexicon: Lexicon) -> list[tuple[runs.Verdict, Span]]:
+def _furniture(document: Document, lexicon: Lexicon) -> _Furniture:
     if not document.prose_blocks:  # no list need be read
-        return []
+        return _Furniture([], {})
     found = evidence.read(document, lexicon.read_for(document.text))
-    return [(v, _span(document, found[v.first], found[v.last])) for v in runs.judge(found, document.text, lexicon)]
+    verdicts = runs.judge(found, document.text, lexicon)
+    pieces = [_Piece(v, found[v.first], found[v.last], _span(document, found[v.first], found[v.last])) for v in verdicts]
+    return _Furniture(pieces, _removals(document, pieces) if pieces else {})
+
+
+def _removals(document: Document, pieces: Sequence[_Piece]) -> dict[Span, Fix]:
+    """The fixes for the furniture behind the article.
+
+    Pieces bear witness against each other. So none is deleted where another would be left that is known by its neighbours alone.
+    """
+    tail = _tail(document, pieces)
+    quoted = [q.start for q in document.quotations] if tail else []
+    fixes = {piece.span: fix for piece in tail if (fix := _removal_of(document, piece, quoted))}
+    others = [piece for piece in pieces if not _known_alone(piece)]
+    safe = all(piece.span in fixes and fixes[piece.span].safe for piece in others)
+    if any(piece.span not in fixes for piece in others):
+        return {}
+    return {span: fix._replace(safe=fix.safe and safe) for span, fix in fixes.items()}
+
+
+def _known_alone(piece: _Piece) -> bool:
+    """Would it be found without its neighbours?"""
+    label = piece.first.label
+    return piece.verdict.first == piece.verdict.last and label is not None and label.strength == "certain"
+
+
+def _tail(document: Document, pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces behind which there is nothing but furniture."""
+    at, left = len(document.text), list(pieces)
+    for block in reversed(document.blocks):
+        if block.kind == "rule":
+            continue
+        while left and left[-1].first.start > block.start:
+            left.pop()
+        if not left or not block.start < block.end <= left[-1].last.end:
+            break
+        at = block.start
+    # a file of furniture is not to be emptied
+    return [piece for piece in pieces if piece.first.start >= at] if at > document.prose_blocks[0].start else []
+
+
+def _removal_of(document: Document, piece: _Piece, quoted: Sequence[int]) -> Fix | None:
+    """Deletes the lines of a certain piece, if it is made of whole blocks and quotes nobody; `quoted` is where quotations begin."""
+    first, last, verdict = piece.first, piece.last, piece.verdict
+    if not verdict.sure or first.start != first.block.start or last.end != last.block.end:
+        return None
+    if document.quotation_at(first.start) or bisect_left(quoted, first.start) < bisect_left(quoted, last.end):
+        return None
+    from linter.checks import _removal  # most texts have no such line
+
+    return _removal.blocks(document, first.block, last.block, verdict.kind in _OF_A_PROGRAM)
 
 
 def _span(document: Document, first: evidence.Line, last: evidence.Line) -> Span:
