@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     plans = Plans(configs, library, _layer(options), limits)
     if not options.no_cache:
         codes.recall()
-    result = _check(options, configs, plans, metrics=name in report.MACHINE_FORMATS)
+    result = _check(options, configs, plans, metrics=name in report.MEASURED)
     if not options.no_cache:
         codes.remember()
     _sort(result.report)
