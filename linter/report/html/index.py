@@ -54,4 +54,4 @@ def _row(row: DocumentRow, findings: Sequence[Finding], id: str) -> str:
 
 def _score(score: float) -> str:
     bar = f'<svg class="meter" width="48" height="6" aria-hidden="true" focusable="false"><rect class="ground" width="48" height="6"/><rect width="{score * 0.48:.1f}" height="6"/></svg>'
-    return f'<td class="num" data-v="{score:g}">{bar} {score:.1f}</td>'
+    return f'<td class="num" data-v="{score:g}">{bar} <span class="pts">{score:.1f}</span></td>'

@@ -25,8 +25,7 @@ def onefile(file: ShownFile, findings: Sequence[Finding], neighbours: tuple[str,
         yield _ways(neighbours)
     yield f'<h2 id="{file.id}-h" tabindex="-1" dir="auto">{breakable(row.path)}</h2>'
     yield f'<p class="meta">{_about(row, findings)}</p></header>\n'
-    yield f'<div class="glance">{score(row)}{map_of(file)}</div>\n'
-    yield readability(file)
+    yield f'<div class="glance">{score(row)}<div>{map_of(file)}{readability(file)}</div></div>\n'
     if file.left_out:
         yield f'<p class="cap">Only the {number(MOST)} gravest findings are shown; {number(file.left_out)} more are left out.</p>\n'
     yield whole(file)

@@ -61,7 +61,7 @@ def readability(file: ShownFile) -> str:
         eases = _chart(file, found, "Reading ease (Flesch, 0 hard to 100 easy)", lambda one: one.flesch or 0.0, _ease)
     id = f"{file.id}-p"
     head = f'<h3 id="{id}">Readability, paragraph by paragraph</h3>'
-    return f'<section class="ease" aria-labelledby="{id}">{head}<div class="charts">{lengths}{eases}</div>{_table(file, found)}</section>\n'
+    return f'<section class="ease" aria-labelledby="{id}">{head}<div class="charts">{lengths}{eases}</div>{_table(file, found)}</section>'
 
 
 def _length(low: float, high: float) -> tuple[float, float]:

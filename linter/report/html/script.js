@@ -96,7 +96,8 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!count) return;
     const doc = inView();
     const own = doc ? all(".note", doc) : notes;
-    count.textContent = `${own.filter(shown).length} of ${own.length} findings shown`;
+    const word = Object.assign(document.createElement("span"), { className: "wd", textContent: "findings " });
+    count.replaceChildren(`${own.filter(shown).length} of ${own.length} `, word, "shown");
   }
   for (const box of [...levels, ...rules]) box.addEventListener("change", apply);
   for (const pack of packs) pack.addEventListener("change", () => { for (const box of ofPack(pack)) box.checked = pack.checked; apply(); });
