@@ -16,7 +16,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ARTICLES = Path(__file__).parent.parent / "tests" / "articles"
-FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -30,7 +37,19 @@ def report(paths: list[Path], to: Path) -> str:
     """Write the report on some files from inside their folder, so that it names them shortly; its address."""
     folder = paths[0].parent if len(paths) == 1 else Path(os.path.commonpath(paths))
     names = [os.path.relpath(path, folder) for path in paths]
-    check = [sys.executable, "-m", "linter", "check", "--isolated", "--exit-zero", "--quiet", "--output-format", "html", "--output-file", str(to)]
+    check = [
+        sys.executable,
+        "-m",
+        "linter",
+        "check",
+        "--isolated",
+        "--exit-zero",
+        "--quiet",
+        "--output-format",
+        "html",
+        "--output-file",
+        str(to),
+    ]
     environment = {**os.environ, "PYTHONPATH": os.environ.get("PYTHONPATH") or str(ARTICLES.parent.parent)}
     subprocess.run([*check, *names], cwd=folder, check=True, env=environment)
     return to.as_uri()

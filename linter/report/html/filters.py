@@ -40,7 +40,9 @@ def _packs(findings: Sequence[Finding]) -> Iterator[str]:
     yield '<p><button type="button" id="all">Show all</button> <button type="button" id="none">Show none</button></p>\n'
     for pack, names in packs.items():
         total = number(sum(rules[name] for name in names))
-        label = f'<label><input type="checkbox" data-pack="{escape(pack)}" checked> <b>{shown(pack)}</b> <span class="c">{total}</span></label>'
+        label = (
+            f'<label><input type="checkbox" data-pack="{escape(pack)}" checked> <b>{shown(pack)}</b> <span class="c">{total}</span></label>'
+        )
         yield f'<fieldset class="pack"><legend class="vh">{shown(pack)}</legend>{label}'
         yield "".join(_rule(name, rules[name]) for name in names)
         yield "</fieldset>\n"
@@ -49,7 +51,9 @@ def _packs(findings: Sequence[Finding]) -> Iterator[str]:
 
 def _rule(name: str, found: int) -> str:
     short = shown(name.split(".", 1)[-1])
-    return f'<label class="r"><input type="checkbox" data-of="{escape(name)}" checked> {short} <span class="c">{number(found)}</span></label>'
+    return (
+        f'<label class="r"><input type="checkbox" data-of="{escape(name)}" checked> {short} <span class="c">{number(found)}</span></label>'
+    )
 
 
 def _help() -> Iterator[str]:

@@ -32,7 +32,7 @@ def tokens(start: int, end: int, marks: Iterable[Mark]) -> Iterator[Token]:
     """The text [start, end) with its marks, in order and properly nested; marks are cut to the stretch."""
     clipped = [_clip(mark, start, end) for mark in marks]
     begins, ends = {m.key: m.start for m in clipped}, {m.key: m.end for m in clipped}
-    waiting = [(m.start, -m.end, m.key) for m in clipped]
+    waiting = [(m.start, -m.end, -m.key) for m in clipped]  # of two on the same words, the first one closes first
     heapify(waiting)
     opened: list[Mark] = []
     at = start
@@ -43,10 +43,11 @@ def tokens(start: int, end: int, marks: Iterable[Mark]) -> Iterator[Token]:
             at = mark.end
             yield Token("close", at, at, mark.key, at == ends[mark.key])
             continue
-        first, last, key = heappop(waiting)
+        first, last, negated = heappop(waiting)
+        key = -negated
         mark = Mark(first, -last, key)
         if opened and mark.end > opened[-1].end:  # what goes on behind the mark around it becomes a piece of its own
-            heappush(waiting, (opened[-1].end, -mark.end, key))
+            heappush(waiting, (opened[-1].end, -mark.end, -key))
             mark = mark._replace(end=opened[-1].end)
         yield from _text(at, first)
         at = first

@@ -29,7 +29,7 @@ def onefile(file: ShownFile, findings: Sequence[Finding], neighbours: tuple[str,
     if file.left_out:
         yield f'<p class="cap">Only the {number(MOST)} gravest findings are shown; {number(file.left_out)} more are left out.</p>\n'
     yield whole(file)
-    yield f'<section class="text" lang="{escape(row.lang)}" aria-label="The article with its findings">\n'
+    yield f'<section class="text" lang="{escape(row.lang)}" aria-labelledby="{file.id}-t"><h3 class="vh" id="{file.id}-t" lang="en">The text</h3>\n'
     yield from article(file)
     yield "</section>\n</article>\n"
 
@@ -59,7 +59,7 @@ def _bar(points: float) -> str:
 
 def _compared(points: float) -> str:
     over = max((percent for percent, limit in sound_documents() if points > limit), default=0)
-    return f"<p>Higher than the score of {over} % of sound articles.</p>" if over else "<p>As sound articles score.</p>"
+    return f"<p>Higher than the score of {over} % of sound articles.</p>" if over else "<p>No higher than sound articles score.</p>"
 
 
 def _parts(row: DocumentRow) -> str:

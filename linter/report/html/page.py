@@ -67,9 +67,7 @@ def _hidden(report: Report) -> str:
     return f'<p class="hidden-count">Not shown: {", ".join(hidden)}.</p>' if hidden else ""
 
 
-def _files(
-    report: Report, view: View, found: Mapping[str, Sequence[Finding]], ids: Mapping[str, str], many: bool
-) -> Iterator[str]:
+def _files(report: Report, view: View, found: Mapping[str, Sequence[Finding]], ids: Mapping[str, str], many: bool) -> Iterator[str]:
     rows = {row.path: row for row in report.documents}
     order = list(ids)
     for n, path in enumerate(order):

@@ -30,7 +30,9 @@ def map_of(file: ShownFile) -> str:
     letters = "".join(element("span", glyph(level)) for level in _LANES)
     strip = f'<svg class="strip" width="100%" height="{height}" aria-hidden="true" focusable="false">{heads}{ticks}</svg>'
     caption = "Where the findings are, from the first line to the last; thin lines are headings. The notes below say the same in words."
-    return f'<figure class="map"><div class="lanes"><div class="keys">{letters}</div>{strip}</div><figcaption>{caption}</figcaption></figure>'
+    return (
+        f'<figure class="map"><div class="lanes"><div class="keys">{letters}</div>{strip}</div><figcaption>{caption}</figcaption></figure>'
+    )
 
 
 def _headings(file: ShownFile, size: int) -> Iterator[float]:
@@ -104,7 +106,9 @@ def _chart(
 
 def _told(file: ShownFile, found: Sequence[Measured], values: Sequence[float], common: Usual) -> str:
     """The picture in words."""
-    said = f"Median {number(common.median, 1)}; the middle half lies between {number(common.low, 1)} and {number(common.high, 1)} (the band). "
+    said = (
+        f"Median {number(common.median, 1)}; the middle half lies between {number(common.low, 1)} and {number(common.high, 1)} (the band). "
+    )
     odd = [(one, value) for one, value in zip(found, values, strict=True) if common.stands_out(value)]
     if not odd:
         return f"{said}No paragraph stands out."

@@ -60,12 +60,13 @@ document.addEventListener("DOMContentLoaded", () => {
   }
   function step(by) {
     const doc = inView();
-    const open = doc ? all(".note", doc).filter(shown) : [];
-    if (!open.length) return;
-    const at = open.findIndex((note) => note.id === current);
-    const next = at < 0 ? (by > 0 ? 0 : open.length - 1) : (at + by + open.length) % open.length;
-    select(open[next].id, null);
-    history.replaceState(null, "", `#${open[next].id}`);
+    const own = doc ? all(".note", doc) : [];
+    if (!own.some(shown)) return;
+    let at = own.findIndex((note) => note.id === current);
+    if (at < 0 && by < 0) at = 0;
+    do at = (at + by + own.length) % own.length; while (!shown(own[at]));
+    select(own[at].id, null);
+    history.replaceState(null, "", `#${own[at].id}`);
   }
 
   // filters

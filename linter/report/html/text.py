@@ -53,8 +53,8 @@ def attributed(attributes: Mapping[str, str | int]) -> str:
 
 
 def breakable(path: str) -> str:
-    """A path between tags, which may be broken behind its slashes."""
-    return shown(path).replace("/", "/<wbr>").replace("</<wbr>", "</")
+    """A path between tags, which may be broken behind its slashes; a line break in it is spelt out."""
+    return shown(path.replace("\n", "\\n").replace("\r", "\\r")).replace("/", "/<wbr>").replace("</<wbr>", "</")
 
 
 def number(value: float, digits: int = 0) -> str:
@@ -68,4 +68,6 @@ def _escaped(text: str) -> str:
 
 def _named(char: str) -> str:
     code = f"U+{ord(char):04X}"
-    return element("span", _SHORT.get(ord(char), code), {"class": "odd", "title": f"{unicodedata.name(char, 'a control character')} ({code})"})
+    return element(
+        "span", _SHORT.get(ord(char), code), {"class": "odd", "title": f"{unicodedata.name(char, 'a control character')} ({code})"}
+    )
