@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from conftest import Newsroom
@@ -24,8 +25,8 @@ from linter.source import Source, Span, from_text
 
 VOID = frozenset(("meta", "link", "input", "wbr", "br", "rect", "line", "path"))
 HOSTILE = (
-    "</script><script>alert(1)</script> <img src=x onerror=alert(1)> \" onmouseover=alert(1) ' `${alert(1)}` {{7*7}} <!-- --> ]]> &lt; &amp; "
-    "\x00\x07\x1b[2J\u202edesrever\u202c\u2028\ufffe\udcff\ud800 </mark></p></style></title></textarea></details>"
+    "</script><script>alert(1)</script> <img src=x onerror=alert(1)> \" onmouseover=alert(1) ' `${alert(1)}` {{7*7}} "
+    "<!-- --> ]]> &lt; &amp; \x00\x07\x1b[2J\u202edesrever\u202c\u2028\ufffe\udcff\ud800 </mark></p></style></title></textarea></details>"
 )
 
 
@@ -90,7 +91,7 @@ def checked(text: str) -> Page:
     assert {i for _, a in page.elements for key in ("aria-describedby", "aria-labelledby") for i in a.get(key, "").split()} <= set(ids)
     levels = [int(name[1]) for name, _ in page.elements if re.fullmatch("h[1-6]", name)]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     return page
 
 

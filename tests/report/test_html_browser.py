@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ tags: [a, b, c]
 
 # Salt on the quay
 
-The barge brought a gizmo on Monday, and the harbour office paid for the widget. Nobody asked the keeper of the doodad what he thought of it.
+The barge brought a gizmo on Monday, and the harbour office paid for the widget. Nobody asked the keeper of the doodad.
 
 ## The scales
 
@@ -206,10 +207,17 @@ def test_notes_stand_beside_their_line_and_never_on_each_other(show: Open, newsr
     page = show("a.md")
     page.wait_for_timeout(100)
     boxes = page.evaluate("[...document.querySelectorAll('.note')].map(n => n.getBoundingClientRect()).map(b => [b.top, b.bottom])")
-    assert all(above[1] <= below[0] for above, below in zip(boxes, boxes[1:], strict=False))
+    assert all(above[1] <= below[0] for above, below in pairwise(boxes))
     mark, note = page.locator("#d1-m2").bounding_box(), page.locator("#d1-f2").bounding_box()
     assert note["y"] > boxes[0][1] + 40  # it did not stay on top, where there is room
     assert note["x"] > mark["x"] + mark["width"]
+
+
+def test_a_paragraph_with_many_findings_stays_in_sight_beside_its_notes(show: Open, newsroom: Newsroom) -> None:
+    newsroom.write("a.md", "A gizmo and a widget. " * 20 + "\n\nThe end.\n")
+    page = show("a.md", at="#d1-f30")
+    mark, note = page.locator("#d1-m30").bounding_box(), page.locator("#d1-f30").bounding_box()
+    assert all(0 < box["y"] < 900 - box["height"] for box in (mark, note))
 
 
 def test_the_table_sorts_by_mouse_and_by_keyboard(many: Open) -> None:
@@ -315,10 +323,9 @@ def test_no_script_but_our_own_can_run(browser: Any, newsroom: Newsroom) -> None
 
 @pytest.mark.parametrize("script", [True, False])
 def test_a_narrow_screen_needs_no_sideways_scrolling(many: Open, newsroom: Newsroom, script: bool) -> None:
-    newsroom.write(
-        f"{'long-name-' * 12}.md",
-        f"# {'Donaudampfschiff' * 9} gizmo\n\n{'w' * 300} widget https://x.example/{'a' * 200}\n\n| a | gizmo {'b' * 90} |\n|---|---|\n| c | d |\n",
-    )
+    table = f"| a | gizmo {'b' * 90} |\n|---|---|\n| c | d |\n"
+    head = f"# {'Donaudampfschiff' * 9} gizmo\n\n{'w' * 300} widget https://x.example/{'a' * 200}"
+    newsroom.write(f"{'long-name-' * 12}.md", f"{head}\n\n{table}")
     page = many(".", viewport=NARROW, java_script_enabled=script)
     ids = ["", *(f"#d{n}" for n in range(1, 5))] if script else [""]
     for at in ids:
@@ -352,7 +359,13 @@ CONTRAST = """() => {
   const channels = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
   const light = (c) => { const s = c / 255; return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4; };
   const luminance = ([r, g, b]) => 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
-  const ground = (e) => { for (; e; e = e.parentElement) { const c = channels(getComputedStyle(e).backgroundColor); if (c.length === 3 || c[3] > 0) return c; } return [255, 255, 255]; };
+  const ground = (e) => {
+    for (; e; e = e.parentElement) {
+      const c = channels(getComputedStyle(e).backgroundColor);
+      if (c.length === 3 || c[3] > 0) return c;
+    }
+    return [255, 255, 255];
+  };
   const low = new Set();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   let seen = 0;
@@ -364,7 +377,8 @@ CONTRAST = """() => {
     const size = parseFloat(style.fontSize);
     const ratio = (a + 0.05) / (b + 0.05);
     seen += 1;
-    if (ratio < (size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5)) low.add(`${e.tagName}.${e.className} ${ratio.toFixed(2)}: ${e.textContent.slice(0, 30)}`);
+    const least = size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5;
+    if (ratio < least) low.add(`${e.tagName}.${e.className} ${ratio.toFixed(2)}: ${e.textContent.slice(0, 30)}`);
   }
   return [seen, [...low]];
 }"""

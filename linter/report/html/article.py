@@ -12,11 +12,12 @@ from linter.report.html.marks import Mark, tokens
 from linter.report.html.notes import LETTERS, notes
 from linter.report.html.rows import BETWEEN, Row
 from linter.report.html.shownfile import Numbered, ShownFile
-from linter.report.html.text import attributed, element, escape, flowing, shown
+from linter.report.html.text import attributed, element, flowing, shown
 
 _AS_IT_STANDS = frozenset((BETWEEN, "code", "table", "verse", "embed"))  # kinds whose line breaks mean something
 _FOLDED = frozenset((BETWEEN, "code", "embed"))
 _SHORT = 240  # characters of a folded part that need no folding
+_SCREEN = 1500  # characters that surely fit on a screen
 _HIGHEST, _LOWEST = 4, 6  # levels that headings of an article have on the page
 
 
@@ -58,7 +59,8 @@ class _Drawn:
         label = f"lines {line} to {last}" if last > line else f"line {line}"
         number = element("a", f"{line}–{last}" if last > line else str(line), {"class": "ln", "href": f"#{id}", "aria-label": label})
         aside = notes(self._file, found, f"{count(len(found), 'finding')}, {label}")
-        return f'<div class="row k-{row.kind}{" has" if found else ""}" id="{id}">{number}{self._body(index, row, level)}{aside}</div>\n'
+        kind = f"row k-{row.kind}{' has' if found else ''}{' short' if row.end - row.start < _SCREEN else ''}"
+        return f'<div class="{kind}" id="{id}">{number}{self._body(index, row, level)}{aside}</div>\n'
 
     def _lines(self, row: Row) -> tuple[int, int]:
         source = self._file.read.source
@@ -166,5 +168,6 @@ def whole(file: ShownFile) -> str:
     found: Sequence[Numbered] = [one for one in file.found if one.whole]
     if not found:
         return ""
-    head = f'<h3 id="{escape(file.id)}-w">About the document as a whole</h3>'
-    return f'<section class="whole" aria-labelledby="{escape(file.id)}-w">{head}{notes(file, found, "Findings about the whole document")}</section>\n'
+    id = f"{file.id}-w"
+    said = f'<h3 id="{id}">About the document as a whole</h3>{notes(file, found, "Findings about the whole document")}'
+    return f'<section class="whole" aria-labelledby="{id}">{said}</section>\n'

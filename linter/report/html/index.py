@@ -8,6 +8,7 @@ from linter.findings import DocumentRow, FileError, Finding, Report
 from linter.report import count
 from linter.report.byfile import counts
 from linter.report.html.notes import glyph
+from linter.report.html.pictures import meter
 from linter.report.html.text import breakable, element, number, shown
 
 _COLUMNS = ("File", "Words", "Score", "Errors", "Warnings", "Suggestions")
@@ -53,5 +54,4 @@ def _row(row: DocumentRow, findings: Sequence[Finding], id: str) -> str:
 
 
 def _score(score: float) -> str:
-    bar = f'<svg class="meter" width="48" height="6" aria-hidden="true" focusable="false"><rect class="ground" width="48" height="6"/><rect width="{score * 0.48:.1f}" height="6"/></svg>'
-    return f'<td class="num" data-v="{score:g}">{bar} <span class="pts">{score:.1f}</span></td>'
+    return f'<td class="num" data-v="{score:g}">{meter(score, "48", 6)} <span class="pts">{score:.1f}</span></td>'

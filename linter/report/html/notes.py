@@ -17,7 +17,7 @@ _LONGEST = 200  # characters of a replacement, and of what it replaces
 def notes(file: ShownFile, found: Sequence[Numbered], label: str) -> str:
     """A list of notes; empty where there is nothing to note."""
     items = "".join(_note(file, one) for one in found)
-    return element("ul", items, {"class": "notes", "role": "list", "aria-label": label}) if items else ""
+    return element("ul", items, {"class": "notes", "role": "list", "lang": "en", "aria-label": label}) if items else ""
 
 
 def glyph(level: str) -> str:

@@ -9,9 +9,9 @@ from linter.report import count
 from linter.report.byfile import counts, said
 from linter.report.html.article import article, whole
 from linter.report.html.notes import glyph
-from linter.report.html.pictures import map_of, readability
+from linter.report.html.pictures import map_of, meter, readability
 from linter.report.html.shownfile import MOST, ShownFile
-from linter.report.html.text import breakable, element, escape, number, shown
+from linter.report.html.text import breakable, escape, number, shown
 from linter.score import sound_documents
 
 _PARTS = 6  # of a score that are named
@@ -29,7 +29,8 @@ def onefile(file: ShownFile, findings: Sequence[Finding], neighbours: tuple[str,
     if file.left_out:
         yield f'<p class="cap">Only the {number(MOST)} gravest findings are shown; {number(file.left_out)} more are left out.</p>\n'
     yield whole(file)
-    yield f'<section class="text" lang="{escape(row.lang)}" aria-labelledby="{file.id}-t"><h3 class="vh" id="{file.id}-t" lang="en">The text</h3>\n'
+    yield f'<section class="text" lang="{escape(row.lang)}" aria-labelledby="{file.id}-t">'
+    yield f'<h3 class="vh" id="{file.id}-t" lang="en">The text</h3>\n'
     yield from article(file)
     yield "</section>\n</article>\n"
 
@@ -48,13 +49,9 @@ def _about(row: DocumentRow, findings: Sequence[Finding]) -> str:
 
 def score(row: DocumentRow) -> str:
     """The score, what it is to be held against, and what it is made of."""
-    bar = f'<svg class="meter" width="100%" height="8" aria-hidden="true" focusable="false"><rect class="ground" width="100%" height="8"/>{_bar(row.score)}</svg>'
+    bar = meter(row.score, "100%", 8)
     figure = f'<p class="figure"><b>{row.score:g}</b> <span>of 100; 0 is clean, 100 unfit</span></p>'
     return f'<section class="score" aria-label="Score">{figure}{bar}{_compared(row.score)}{_parts(row)}</section>'
-
-
-def _bar(points: float) -> str:
-    return f'<rect width="{points:g}%" height="8"/>'
 
 
 def _compared(points: float) -> str:
@@ -65,14 +62,15 @@ def _compared(points: float) -> str:
 def _parts(row: DocumentRow) -> str:
     if not row.parts:
         return "<p>Nothing that was found counts into it.</p>"
-    lines = []
-    for part in row.parts[:_PARTS]:
-        cells = f'<td>{glyph(part.level)}</td><th scope="row"><code>{breakable(part.rule)}</code></th><td>{count(part.findings, part.level)}</td>'
-        lines.append(f"<tr>{cells}<td>{part.points:.1f}</td></tr>")
+    lines = [_part(glyph(p.level), f"<code>{breakable(p.rule)}</code>", count(p.findings, p.level), p.points) for p in row.parts[:_PARTS]]
     rest = row.parts[_PARTS:]
     if rest:
-        cells = f'<td></td><th scope="row">{count(len(rest), "other rule")}</th><td>{count(sum(p.findings for p in rest), "finding")}</td>'
-        lines.append(f"<tr>{cells}<td>{sum(p.points for p in rest):.1f}</td></tr>")
-    caption = element("caption", "What it is made of")
-    head = '<thead class="vh"><tr><th scope="col">Level</th><th scope="col">Rule</th><th scope="col">Findings</th><th scope="col">Points</th></tr></thead>'
-    return f"<table>{caption}{head}<tbody>{''.join(lines)}</tbody></table>"
+        found = count(sum(part.findings for part in rest), "finding")
+        lines.append(_part("", count(len(rest), "other rule"), found, sum(part.points for part in rest)))
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Level", "Rule", "Findings", "Points"))
+    caption = "<caption>What it is made of</caption>"
+    return f'<table>{caption}<thead class="vh"><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+
+
+def _part(sign: str, what: str, found: str, points: float) -> str:
+    return f'<tr><td>{sign}</td><th scope="row">{what}</th><td>{found}</td><td>{points:.1f}</td></tr>'

@@ -37,7 +37,8 @@ def page(report: Report, view: View) -> Iterator[str]:
 def _head(title: str, many: bool) -> Iterator[str]:
     style, script = _beside("style.css"), _beside("script.js")
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; base-uri 'none'; form-action 'none'"
-    yield f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+    yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
     yield '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="copydesk">\n<link rel="icon" href="data:,">\n'
     yield f"<title>{escape(title)} · copydesk</title>\n<style>{style}</style>\n<script>{script}</script>\n</head>\n"

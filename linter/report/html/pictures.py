@@ -35,6 +35,12 @@ def map_of(file: ShownFile) -> str:
     )
 
 
+def meter(score: float, width: str, height: int) -> str:
+    """A bar as long as a score is high."""
+    bars = f'<rect class="ground" width="100%" height="{height}"/><rect width="{score:g}%" height="{height}"/>'
+    return f'<svg class="meter" width="{width}" height="{height}" aria-hidden="true" focusable="false">{bars}</svg>'
+
+
 def _headings(file: ShownFile, size: int) -> Iterator[float]:
     return (_percent(row.start, size) for row in file.rows if row.kind == "heading")
 
@@ -130,7 +136,8 @@ def _table(file: ShownFile, found: Sequence[Measured]) -> str:
     head = "".join(f'<th scope="col">{column}</th>' for column in columns)
     body = "".join(f"<tr>{_cells(file, one)}</tr>" for one in found)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<details class="figures"><summary>The same in figures</summary><div class="wide" tabindex="0" role="region" aria-label="Readability in figures">{table}</div></details>'
+    region = f'<div class="wide" tabindex="0" role="region" aria-label="Readability in figures">{table}</div>'
+    return f'<details class="figures"><summary>The same in figures</summary>{region}</details>'
 
 
 def _cells(file: ShownFile, one: Measured) -> str:

@@ -54,6 +54,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const mark = own.find((part) => part.matches("mark[id]"));
     const beside = note && number && innerWidth > 1024;
     (beside ? mark || note : target || mark || note).scrollIntoView({ block: "center" });
+    if (beside) note.scrollIntoView({ block: "nearest" });
     const focus = target || number || note;
     if (focus === note) note.tabIndex = -1;
     focus.focus({ preventScroll: true });
