@@ -1,7 +1,8 @@
 """Pictures of the HTML report, to be looked at: python tools/report_screenshots.py FOLDER [PATH ...]
 
 Needs Playwright (in the `dev` extra) and a Chromium: the one COPYDESK_TEST_CHROMIUM names, or one on the PATH. Without paths it takes
-the project's own articles, and writes the pictures that docs/html-report.md shows.
+the project's own articles: the pictures named `report-` are those that docs/html-report.md shows, there with fewer colours
+(`convert report-dark.png -colors 96 png8:docs/images/report-dark.png`).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+WIDE, NARROW = {"width": 1180, "height": 760}, {"width": 390, "height": 700}
 
 
 def chromium() -> str:
@@ -35,7 +36,8 @@ def chromium() -> str:
 
 def report(paths: list[Path], to: Path) -> str:
     """Write the report on some files from inside their folder, so that it names them shortly; its address."""
-    folder = paths[0].parent if len(paths) == 1 else Path(os.path.commonpath(paths))
+    folder = Path(os.path.commonpath(paths))
+    folder = folder if folder.is_dir() else folder.parent
     names = [os.path.relpath(path, folder) for path in paths]
     check = [
         sys.executable,
@@ -59,6 +61,8 @@ def shoot(browser: Browser, address: str, to: Path, size: dict[str, int], dark: 
     """One picture."""
     page = browser.new_page(viewport=size, color_scheme="dark" if dark else "light", reduced_motion="reduce")
     page.goto(address + at)
+    if whole:  # what is off the screen would be blank
+        page.evaluate("document.querySelectorAll('.row').forEach(row => { row.style.contentVisibility = 'visible' })")
     page.wait_for_timeout(300)
     page.screenshot(path=to, full_page=whole)
     page.close()
@@ -78,10 +82,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         one = report(paths[:1] or [ARTICLES / "harbour-wall.txt"], Path(scratch, "one.html"))
         many = report(paths or [ARTICLES], Path(scratch, "many.html"))
-        shoot(browser, one, folder / "light.png", WIDE)
-        shoot(browser, one, folder / "dark.png", WIDE, dark=True, at="#d1-f8")
-        shoot(browser, one, folder / "narrow.png", NARROW, at="#d1-f5")
-        shoot(browser, many, folder / "index.png", WIDE)
+        shoot(browser, one, folder / "report-light.png", WIDE)
+        shoot(browser, one, folder / "report-dark.png", WIDE, dark=True, at="#d1-f8")
+        shoot(browser, one, folder / "report-narrow.png", NARROW, at="#d1-f5")
+        shoot(browser, many, folder / "report-index.png", WIDE)
         shoot(browser, one, folder / "whole.png", WIDE, whole=True)
         shoot(browser, one, folder / "whole-narrow.png", NARROW, whole=True)
         printed(browser.new_page(), one, folder / "print.pdf")

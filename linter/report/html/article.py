@@ -17,7 +17,6 @@ from linter.report.html.text import attributed, element, flowing, shown
 _AS_IT_STANDS = frozenset((BETWEEN, "code", "table", "verse", "embed"))  # kinds whose line breaks mean something
 _FOLDED = frozenset((BETWEEN, "code", "embed"))
 _SHORT = 240  # characters of a folded part that need no folding
-_SCREEN = 1500  # characters that surely fit on a screen
 _HIGHEST, _LOWEST = 4, 6  # levels that headings of an article have on the page
 
 
@@ -59,7 +58,7 @@ class _Drawn:
         label = f"lines {line} to {last}" if last > line else f"line {line}"
         number = element("a", f"{line}–{last}" if last > line else str(line), {"class": "ln", "href": f"#{id}", "aria-label": label})
         aside = notes(self._file, found, f"{count(len(found), 'finding')}, {label}")
-        kind = f"row k-{row.kind}{' has' if found else ''}{' short' if row.end - row.start < _SCREEN else ''}"
+        kind = f"row k-{row.kind}{' has' if found else ''}"
         return f'<div class="{kind}" id="{id}">{number}{self._body(index, row, level)}{aside}</div>\n'
 
     def _lines(self, row: Row) -> tuple[int, int]:

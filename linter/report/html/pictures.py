@@ -128,7 +128,7 @@ def _row(file: ShownFile, one: Measured) -> str:
 
 def _place(file: ShownFile, one: Measured) -> str:
     line = file.read.source.position(file.read.blocks[one.block].span.start).line
-    return f"line {line}" if one.paragraphs == 1 else f"{one.paragraphs} paragraphs from line {line}"
+    return f"line\xa0{line}" if one.paragraphs == 1 else f"{one.paragraphs} paragraphs from line\xa0{line}"
 
 
 def _table(file: ShownFile, found: Sequence[Measured]) -> str:
@@ -142,5 +142,5 @@ def _table(file: ShownFile, found: Sequence[Measured]) -> str:
 
 def _cells(file: ShownFile, one: Measured) -> str:
     flesch = "" if one.flesch is None else f"<td>{number(one.flesch, 1)}</td>"
-    place = element("a", _place(file, one).removeprefix("line "), {"href": f"#{_row(file, one)}"})
+    place = element("a", _place(file, one).removeprefix("line\xa0"), {"href": f"#{_row(file, one)}"})
     return f'<th scope="row">{place}</th><td>{one.words}</td><td>{one.sentences}</td><td>{number(one.length, 1)}</td>{flesch}'

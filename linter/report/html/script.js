@@ -141,6 +141,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent;
+    if (column > 2) button.dataset.s = head.textContent[0]; // for a narrow screen
     head.replaceChildren(button);
     button.addEventListener("click", () => sort(head, column));
   });
@@ -165,13 +166,16 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const note of own) note.style.marginTop = "";
     if (!wide.matches || !own.length) return;
     const top = row.getBoundingClientRect().top;
-    const room = row.querySelector(".t").getBoundingClientRect().height;
+    const text = row.querySelector(".t");
+    const room = text.getBoundingClientRect().height;
+    text.style.top = `${Math.min(72, innerHeight - room - 16)}px`; // a text higher than the screen stays with its end in sight
     const heights = own.map((note) => note.getBoundingClientRect().height + 9);
     let rest = heights.reduce((sum, height) => sum + height, 0);
     let at = 0;
     own.forEach((note, n) => {
       const mark = byId(note.id.replace("-f", "-m"));
-      const wanted = mark ? mark.getClientRects()[0].top - top - 10 : 0;
+      const line = mark?.getClientRects()[0]; // none where the file was left meanwhile
+      const wanted = line ? line.top - top - 10 : 0;
       const place = Math.max(at, Math.min(wanted, room - rest));
       if (place > at) note.style.marginTop = `${Math.floor(place - at)}px`;
       at = place + heights[n];
