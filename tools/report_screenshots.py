@@ -1,8 +1,7 @@
 """Pictures of the HTML report, to be looked at: python tools/report_screenshots.py FOLDER [PATH ...]
 
 Needs Playwright (in the `dev` extra) and a Chromium: the one COPYDESK_TEST_CHROMIUM names, or one on the PATH. Without paths it takes
-the project's own articles: the pictures named `report-` are those that docs/html-report.md shows, there with fewer colours
-(`convert report-dark.png -colors 96 png8:docs/images/report-dark.png`).
+the project's own articles: the pictures named `report-` are those that docs/html-report.md shows, there with 128 colours.
 """
 
 from __future__ import annotations

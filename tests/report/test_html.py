@@ -189,7 +189,7 @@ def test_many_files_have_a_table_and_clean_ones_are_only_rows() -> None:
 def test_one_file_needs_no_table_and_a_clean_one_says_so() -> None:
     assert not checked(rendered(of(ARTICLE, finding(ARTICLE, *spot("barge"))))).all("table", class_="files")
     page = checked(rendered(Report([], [DocumentRow("a.md", 3, 0.0, {})], [], {})))
-    assert "Nothing was found." in page.text
+    assert "Nothing was found in its 3 words." in page.text
     checked(rendered(Report([], [], [], {})))
     checked(rendered(Report([], [], [FileError("a", "b")], {})))
 

@@ -37,7 +37,7 @@ def _packs(findings: Sequence[Finding]) -> Iterator[str]:
     for rule in sorted(rules):
         packs.setdefault(rule.split(".", 1)[0], []).append(rule)
     yield '<details class="pop"><summary>Packs and rules</summary><div class="panel">\n'
-    yield '<p><button type="button" id="all">Show all</button> <button type="button" id="none">Show none</button></p>\n'
+    yield '<p><button type="button" id="all">Show all</button> <button type="button" id="none">Show none</button></p>\n<div class="packs">'
     for pack, names in packs.items():
         total = number(sum(rules[name] for name in names))
         label = (
@@ -46,7 +46,7 @@ def _packs(findings: Sequence[Finding]) -> Iterator[str]:
         yield f'<fieldset class="pack"><legend class="vh">{shown(pack)}</legend>{label}'
         yield "".join(_rule(name, rules[name]) for name in names)
         yield "</fieldset>\n"
-    yield "</div></details>\n"
+    yield "</div></div></details>\n"
 
 
 def _rule(name: str, found: int) -> str:

@@ -12,7 +12,7 @@ from linter.report import View, count
 from linter.report.byfile import by_file, counts, said
 from linter.report.html.filters import bar
 from linter.report.html.index import index, unread
-from linter.report.html.onefile import onefile, score
+from linter.report.html.onefile import onefile
 from linter.report.html.shownfile import shown_file
 from linter.report.html.text import breakable, escape
 
@@ -78,4 +78,4 @@ def _files(report: Report, view: View, found: Mapping[str, Sequence[Finding]], i
     if not many and not ids:
         row = report.documents[0]
         yield f'<article class="doc"><header class="head"><h2 dir="auto">{breakable(row.path)}</h2></header>'
-        yield f'<p class="good">Nothing was found.</p><div class="glance">{score(row)}</div></article>\n'
+        yield f'<p class="good">Nothing was found in its {count(row.words, "word")}. Score: {row.score:g} of 100, where 0 is clean.</p></article>\n'
