@@ -78,4 +78,5 @@ def _files(report: Report, view: View, found: Mapping[str, Sequence[Finding]], i
     if not many and not ids:
         row = report.documents[0]
         yield f'<article class="doc"><header class="head"><h2 dir="auto">{breakable(row.path)}</h2></header>'
-        yield f'<p class="good">Nothing was found in its {count(row.words, "word")}. Score: {row.score:g} of 100, where 0 is clean.</p></article>\n'
+        good = f"Nothing was found in its {count(row.words, 'word')}. Score: {row.score:g} of 100, where 0 is clean."
+        yield f'<p class="good">{good}</p></article>\n'
