@@ -45,8 +45,8 @@ class Outcome(NamedTuple):
     left: list[Entry]
 
 
-def match(entries: Iterable[Entry], findings: Iterable[Finding], source: Source, whole: Collection[str] = ()) -> Outcome:
-    """Set the findings of one file against the entries of that file; `whole` names the rules that speak of a file as a whole.
+def match(entries: Iterable[Entry], findings: Iterable[Finding], source: Source) -> Outcome:
+    """Set the findings of one file against the entries of that file.
 
     An entry stands for one finding. First come those that are equal; then an entry may stand for a finding of the same rule
     and text whose surroundings were edited on one side only, or wrapped at another place.
@@ -57,7 +57,7 @@ def match(entries: Iterable[Entry], findings: Iterable[Finding], source: Source,
         free.setdefault(entry._replace(path="", ordinal=1), []).append(entry)
     open_ = []
     for finding in sorted(findings, key=lambda f: (f.span, f.rule)):
-        shape = _shape(finding, source, whole)
+        shape = _shape(finding, source)
         if equal := free.get(shape):
             del left[equal.pop()]
         else:
@@ -65,15 +65,13 @@ def match(entries: Iterable[Entry], findings: Iterable[Finding], source: Source,
     return Outcome(_without_kin(open_, left), list(left))
 
 
-def entries_for(
-    findings: Iterable[Finding], source: Source, path: str, known: Iterable[Entry] = (), whole: Collection[str] = ()
-) -> list[Entry]:
+def entries_for(findings: Iterable[Finding], source: Source, path: str, known: Iterable[Entry] = ()) -> list[Entry]:
     """Entries for findings of one file, with ordinals that `known` does not use."""
     used = set(known)
     last: dict[Entry, int] = {}
     made = []
     for finding in sorted(findings, key=lambda f: (f.span, f.rule)):
-        entry = _shape(finding, source, whole)._replace(path=path)
+        entry = _shape(finding, source)._replace(path=path)
         ordinal = last.get(entry, 0) + 1
         while entry._replace(ordinal=ordinal) in used:
             ordinal += 1
@@ -82,9 +80,9 @@ def entries_for(
     return made
 
 
-def _shape(finding: Finding, source: Source, whole: Collection[str]) -> Entry:
+def _shape(finding: Finding, source: Source) -> Entry:
     """What an entry says of a finding, but for its path and ordinal."""
-    if finding.rule in whole:  # it stands at the first sentence for want of a better place
+    if finding.whole:
         return Entry("", finding.rule, "")
     before, after = around(finding, source, _AROUND)
     return Entry("", finding.rule, _shortened(finding.text), " ".join(before)[-_REACH:].lstrip(), " ".join(after)[:_REACH].rstrip())

@@ -22,7 +22,8 @@ COMMANDS = {
     "config": "show which configuration holds for a file, and where each value comes from",
     "baseline": "write down what is found today, so that `check` leaves it out",
     "grammar": "say which grammar checker would be used, or download LanguageTool",
-    "init": "write a .copydesk.yml to start from",
+    "init": "look at the repository and write a .copydesk.yml to start from",
+    "completion": "print the script that completes commands and options in bash, zsh or fish",
     "import": "write the .copydesk.yml that is equal to a configuration of Vale",
 }
 
@@ -98,7 +99,7 @@ def _general(name: str) -> int:
 def _help() -> None:
     print("usage: copydesk COMMAND [OPTIONS]\n\nA linter for editorial copy.\n\ncommands:")
     for name, about in COMMANDS.items():
-        print(f"  {name:<8} {about}")
+        print(f"  {name:<10} {about}")
     print("\noptions:\n  -h, --help     this text; `copydesk COMMAND --help` says more\n  -V, --version  the version")
 
 

@@ -160,6 +160,17 @@ def _load(path: str, trail: tuple[str, ...]) -> Config | None:
     return own
 
 
+def unmerged(path: str) -> list[tuple[Tree, Config]]:
+    """The files that make a configuration, each as it stands, those that it extends before it. Raises ConfigError."""
+    from linter import configfile
+
+    tree = configfile.read(path)
+    if tree is None:
+        return []
+    bases = _fields(tree, tree.values).strings("extends")
+    return [*(part for name in bases for part in unmerged(_beside(tree, name))), (tree, _config(tree))]
+
+
 def _base(tree: Tree, name: str, trail: tuple[str, ...]) -> Config:
     path = _beside(tree, name)
     if not os.path.isfile(path):

@@ -53,6 +53,7 @@ def _finding(document: Document, rule: Rule, match: Match) -> Finding:
     return findings.make(
         document.source, rule.id, match.span, match.level or rule.level, fill(rule.message, match.words),
         subject=match.subject or (match.words[0] if match.words else ""), evidence=match.evidence, related=match.related, fix=match.fix,
+        whole=match.whole,
     )  # fmt: skip
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from linter.config import Config, Configs, relative
 from linter.document import EXTENSIONS
 from linter.fields import nearest
 from linter.findings import FileError
 from linter.globs import Globs
+from linter.hints import NamedTuple
 from linter.usage import UsageError
 
 _LEGAL = (
@@ -47,14 +48,19 @@ _NAMES = Globs(
 _Chain = tuple[tuple[str, Globs], ...]  # ignore files above an entry: (folder, patterns), the highest first
 
 
-def find(paths: Sequence[str], configs: Configs, force_exclude: bool = False) -> tuple[list[str], list[FileError]]:
-    """The files to check in a fixed order, each once, and the folders that cannot be read. Raises UsageError, ConfigError."""
+def find(
+    paths: Sequence[str], configs: Configs, force_exclude: bool = False, within: Collection[str] | None = None
+) -> tuple[list[str], list[FileError]]:
+    """The files to check in a fixed order, each once, and the folders that cannot be read. Raises UsageError, ConfigError.
+
+    A walk looks at nothing but `within`, where it is given: files, and all folders on the way to them, as absolute paths.
+    """
     found: set[str] = set()
     errors: list[FileError] = []
     for path in paths:
         shown = _shown(path)
         if os.path.isdir(path):
-            found.update(_walk(shown, configs, errors))
+            found.update(walk(shown, configs, errors, within))
         elif not os.path.lexists(path):
             raise UsageError(f"no such file or folder: '{path}'{_near(path)}")
         elif not (force_exclude and excluded(path, configs)):
@@ -76,7 +82,11 @@ def _near(path: str) -> str:
         return ""
 
 
-def _walk(shown: str, configs: Configs, errors: list[FileError]) -> Iterator[str]:
+def walk(shown: str, configs: Configs, errors: list[FileError], within: Collection[str] | None = None) -> Iterator[str]:
+    """The files below a folder that are to be checked; folders that cannot be read are added to `errors`. Raises ConfigError.
+
+    `within`, where given, are the only ones that are wanted.
+    """
     root = os.path.abspath(shown or ".")
     stack: list[tuple[str, str, _Chain]] = [(shown, root, _above(root))]
     while stack:
@@ -90,6 +100,8 @@ def _walk(shown: str, configs: Configs, errors: list[FileError]) -> Iterator[str
         config = configs.for_folder(folder)
         for entry in entries:
             name = os.path.join(shown, entry.name)
+            if within is not None and entry.path not in within:
+                continue
             if entry.is_dir(follow_symlinks=False):
                 if not _skipped(entry.path, True, config, chain) and not os.path.exists(os.path.join(entry.path, "pyvenv.cfg")):
                     stack.append((name, entry.path, chain))
@@ -126,6 +138,51 @@ def excluded(path: str, configs: Configs) -> bool:
         top, steps = os.path.dirname(full), [os.path.basename(full)]
     ways = [os.path.join(top, *steps[: n + 1]) for n in range(len(steps))]
     return any(_skipped(way, way != full, config, ()) for way in ways)
+
+
+def would_find(path: str, configs: Configs) -> bool:
+    """Whether a walk would find a file, as far as can be said of one that is not there; ignore files are not asked."""
+    full = os.path.abspath(path)
+    return _wanted(full, configs.for_file(full)) and not excluded(path, configs)
+
+
+class Exclusion(NamedTuple):
+    """Why a folder that is searched is searched without a file: what is left out, by which pattern, and who says so.
+
+    `origin` is "exclude" or "include" of the configuration, "default", or the path of an ignore file.
+    """
+
+    what: str
+    pattern: str
+    origin: str
+
+
+def exclusion(path: str, configs: Configs) -> Exclusion | None:
+    """Why a file (absolute path) is not found by searching the folder of its configuration, or its repository. Raises ConfigError."""
+    config = configs.for_file(path)
+    name = relative(path, config.folder)
+    if not _wanted(path, config):
+        return Exclusion(name, "", "include" if config.include else "default")
+    ways = [path]
+    while len(ways[-1]) > len(config.folder) and (above := os.path.dirname(ways[-1])) not in (config.folder, ways[-1]):
+        ways.append(above)
+    for way in reversed(ways):
+        if found := _exclusion(way, way != path, config):
+            return found
+    return None
+
+
+def _exclusion(path: str, folder: bool, config: Config) -> Exclusion | None:
+    base = os.path.dirname(path)
+    voices = [("default", base, _FOLDERS if folder else _NAMES)]
+    voices += [(os.path.join(top, ".gitignore"), top, globs) for top, globs in _with_ignore_file(_above(base), base)]
+    voices.append(("exclude", config.folder, config.exclude))
+    for origin, top, globs in reversed(voices):
+        verdict = globs.verdict(relative(path, top), folder)
+        if verdict is not None:
+            pattern = globs.deciding(relative(path, top), folder)
+            return Exclusion(relative(path, config.folder), pattern, origin) if verdict else None
+    return None
 
 
 def _above(root: str) -> _Chain:

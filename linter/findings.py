@@ -30,7 +30,7 @@ class Finding(NamedTuple):
     `text` is the source cut at `span`; `start` and `end` are its line and column (1-based, code
     points, end exclusive); `subject` is the word or phrase that the message names, against which accept
     lists are held; `evidence` says in a few words what convinced the check; `related` are other
-    spans that explain the finding.
+    spans that explain the finding. One that is about the `whole` document stands where it does for want of a better place.
     """
 
     rule: str
@@ -45,6 +45,7 @@ class Finding(NamedTuple):
     evidence: str = ""
     related: tuple[Span, ...] = ()
     fix: Fix | None = None
+    whole: bool = False
 
     @property
     def pack(self) -> str:
@@ -91,6 +92,7 @@ class Report(NamedTuple):
     suppressed: int = 0
     baselined: int = 0
     stale: int = 0
+    unchanged: int = 0  # on lines that did not change, where a run looks at changes only
 
 
 def make(
@@ -104,11 +106,12 @@ def make(
     evidence: str = "",
     related: tuple[Span, ...] = (),
     fix: Fix | None = None,
+    whole: bool = False,
 ) -> Finding:
     """A finding with its text and positions read off the source."""
     return Finding(
         rule, source.path, span, level, message, source.cut(span),
-        source.position(span.start), source.position(span.end), subject, evidence, related, fix,
+        source.position(span.start), source.position(span.end), subject, evidence, related, fix, whole,
     )  # fmt: skip
 
 

@@ -52,6 +52,11 @@ class Globs:
                 return not run.negated
         return None
 
+    def deciding(self, path: str, folder: bool) -> str:
+        """The pattern that decides about a path, "" where none speaks of it."""
+        alone = (p for p in reversed(self.patterns) if Globs((p,), bool(self._flags & re.IGNORECASE)).verdict(path, folder) is not None)
+        return next(alone, "").rstrip("\r\n")
+
     def holds(self, path: str) -> bool:
         """Whether a file, or a folder above it, matches."""
         cut = path.find("/")

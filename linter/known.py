@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from linter import baseline
 from linter.baseline import Entry
 from linter.fields import ConfigError
 from linter.findings import Finding
-from linter.hints import TYPE_CHECKING, Any
-from linter.rule import Rule
+from linter.hints import TYPE_CHECKING
 from linter.source import Source
 from linter.usage import UsageError, shown
 
@@ -36,7 +35,7 @@ class Book:
         entries = self.entries.get(self.name_of(source.path))
         if not entries:
             return list(findings)
-        outcome = baseline.match(entries, findings, source, whole(plan))
+        outcome = baseline.match(entries, findings, source)
         self._left |= {entry for entry in outcome.left if _is_due(entry.rule, plan)}
         return outcome.new
 
@@ -84,18 +83,6 @@ class Known:
             if number := len(book.stale()):
                 what = "entry stands" if number == 1 else "entries stand"
                 yield f"{shown(path)}: {number} {what} for nothing that is still found (`copydesk baseline --prune` removes what is stale)"
-
-
-def whole(plan: Plan) -> Collection[str]:
-    """The active rules that speak of a document as a whole, and point at its first words for want of a better place."""
-    return frozenset(rule.id for rule in plan.engine.rules if _is_whole(rule))
-
-
-def _is_whole(rule: Rule) -> bool:
-    params: Any = rule.params
-    if rule.check == "readability":
-        return getattr(params, "metrics", ()) != ("sentence_length",)
-    return rule.check in ("filter", "metric") or (rule.check == "metadata" and getattr(params, "test", "") == "missing")
 
 
 def _is_due(name: str, plan: Plan) -> bool:

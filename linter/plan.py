@@ -145,7 +145,7 @@ class Plans:
         return Plan(
             _engine(active, governed),
             {**theirs, **levels},
-            suppress.Scope(_universe(known, layers), chosen, bool(command.select or command.ignore), _obedient(active, governed)),
+            suppress.Scope(every_rule(known, layers), chosen, bool(command.select or command.ignore), _obedient(active, governed)),
             Accept(layer.accept for layer in layers),
             next((layer.lang for layer in reversed(layers) if layer.lang), ""),
             self._limits.fail_level or config.fail_level or profile.fail_level,
@@ -182,7 +182,8 @@ def profile_of(layers: Iterable[Layer]) -> Profile:
     return PROFILES[next((layer.profile for layer in reversed(list(layers)) if layer.profile), DEFAULT)]
 
 
-def _universe(known: Mapping[str, Rule], layers: Iterable[Layer]) -> list[str]:
+def every_rule(known: Mapping[str, Rule], layers: Iterable[Layer]) -> list[str]:
+    """The ids of all rules: those in files, those about the run, and those of a grammar checker."""
     return [*known, *suppress.RULES, GRAMMAR, *_of_grammar(layers)]
 
 
@@ -206,18 +207,18 @@ def choose(known: Mapping[str, Rule], layers: Sequence[Layer], resting: Collecti
     A layer's `select` replaces the choice of the layers below it, but a name that a lower layer ignores more exactly
     stays ignored; within one layer the more exact name wins, and `ignore` where they are equal. Raises ConfigError.
     """
-    universe = _universe(known, layers)
+    universe = every_rule(known, layers)
     names = {*_WORDS, *universe, *(r.split(".", 1)[0] for r in universe)}
     profile = profile_of(layers)
-    default = frozenset(r for r in universe if r not in resting and _by_default(r, known.get(r), profile))
+    default = frozenset(r for r in universe if r not in resting and by_default(r, known.get(r), profile))
     chosen = default
     ignored = dict.fromkeys(resting, 3)
     for layer in layers:
         _check_names(layer, names)
         off = (*layer.ignore, *(name for name, level in layer.levels.items() if level == "off"))
-        weights = {r: _exactness(off, r, default) for r in universe}
+        weights = {r: exactness(off, r, default) for r in universe}
         if layer.select:
-            wanted = {r: _exactness(layer.select, r, default) for r in universe}
+            wanted = {r: exactness(layer.select, r, default) for r in universe}
             chosen = frozenset(r for r in universe if wanted[r] > weights[r] and wanted[r] >= ignored.get(r, 0))
         else:
             chosen = frozenset(r for r in chosen if not weights[r])
@@ -226,7 +227,8 @@ def choose(known: Mapping[str, Rule], layers: Sequence[Layer], resting: Collecti
     return chosen
 
 
-def _by_default(name: str, rule: Rule | None, profile: Profile) -> bool:
+def by_default(name: str, rule: Rule | None, profile: Profile) -> bool:
+    """Whether a rule runs where no layer speaks of it."""
     pack = name.split(".", 1)[0]
     if pack == "grammar":  # it needs a server, so it runs for those who name it
         return False
@@ -237,7 +239,7 @@ def _by_default(name: str, rule: Rule | None, profile: Profile) -> bool:
     return profile.all_rules or (rule is None or rule.enabled)
 
 
-def _exactness(names: Iterable[str], rule: str, default: frozenset[str]) -> int:
+def exactness(names: Iterable[str], rule: str, default: frozenset[str]) -> int:
     """How exactly the names mean a rule: 3 by its id, 2 by its pack, 1 by `all` or `default`, 0 not at all."""
     given = set(names)
     if rule in given:
@@ -266,7 +268,7 @@ def levels_of(known: Mapping[str, Rule], layers: Iterable[Layer]) -> dict[str, L
     """The levels the layers set, by rule: in each layer a rule's own name before its pack's."""
     found: dict[str, Level] = {}
     layers = list(layers)
-    universe = _universe(known, layers) if any(layer.levels for layer in layers) else []
+    universe = every_rule(known, layers) if any(layer.levels for layer in layers) else []
     for layer in layers:
         for rule in universe if layer.levels else ():
             level = layer.levels.get(rule) or layer.levels.get(rule.split(".", 1)[0])

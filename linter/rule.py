@@ -20,7 +20,7 @@ EXAMPLES = ("bad", "good", "known_miss", "known_false_alarm")
 _REFUSED = {
     "script": "runs a language of Vale's own, which copydesk does not; say it as 'existence' with 'raw', or leave the file out",
 }
-_UNUSED = ("action", "description", "source", "author", "vocab", "limit", "name", "code")  # Vale's, without a meaning to every check
+UNUSED = ("action", "description", "source", "author", "vocab", "limit", "name", "code")  # Vale's, without a meaning to every check
 
 
 _EXAMPLE_KEYS = frozenset(("text", "format", "because", "encoding"))
@@ -108,7 +108,7 @@ def from_fields(rule_id: str, fields: Fields) -> Rule:
     module = checks.load(check)
     params = module.parse(fields)
     rule = _rule(rule_id, fields, Own(module.patterns(params), module.NEEDS_HITS, lambda: params))
-    fields.asked.update(_UNUSED)
+    fields.asked.update(UNUSED)
     fields.finish(f"a rule that extends '{check}'")
     return rule
 

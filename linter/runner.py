@@ -1,4 +1,4 @@
-"""From a path to what is said of it: read, parse, check, suppress, accept, leave out what is known, score."""
+"""From a path to what is said of it: read, parse, check, suppress, accept, leave out what is known and what did not change, score."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from linter.source import BinaryFile, Source, from_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from linter.delta import Delta
     from linter.known import Known
     from linter.languagetool.choice import Choice
     from linter.languagetool.proofreader import Outcome, Proofreader
@@ -58,15 +59,20 @@ class Runner:
         traceback: bool = False,
         measures: Sequence[str] | None = None,
         known: Known | None = None,
+        delta: Delta | None = None,
     ) -> None:
-        """`known` are the baselines of a run that is to write them; others are read where a plan names one."""
+        """`known` are the baselines of a run that is to write them; others are read where a plan names one.
+
+        With `delta` only findings that they answer for are reported.
+        """
         self._plans = plans
         self._metrics = metrics
         self._measures = measures
         self._traceback = traceback
         self._report = Report([], [], [], {})
         self._known = known
-        self._suppressed = self._baselined = 0
+        self._delta = delta
+        self._suppressed = self._baselined = self._unchanged = 0
         self._failing = 0
         self._too_high: list[str] = []
         self._bugs = 0
@@ -114,8 +120,8 @@ class Runner:
         self._unread.clear()
         notes = [*(self._proofreader.notes() if self._proofreader else ()), *(self._known.notes() if self._known else ())]
         stale = self._known.stale() if self._known else 0
-        report = self._report._replace(suppressed=self._suppressed, baselined=self._baselined, stale=stale)
-        return Result(report, self._failing, self._too_high, self._bugs, notes)
+        hidden = self._report._replace(suppressed=self._suppressed, baselined=self._baselined, stale=stale, unchanged=self._unchanged)
+        return Result(hidden, self._failing, self._too_high, self._bugs, notes)
 
     def _take(self, plan: Plan, source: Source) -> None:
         read = document.read(source)
@@ -156,7 +162,7 @@ class Runner:
         outcome = suppress.apply(read, made, plan.scope)
         findings = [f for f in outcome.findings if not plan.accept.passes(f)] if plan.accept else outcome.findings
         self._suppressed += outcome.suppressed + len(outcome.findings) - len(findings)
-        findings = self._unknown(plan, source, _levelled(findings, plan))
+        findings = self._on_changes(read, self._unknown(plan, source, _levelled(findings, plan)))
         damage = _damage(findings, plan)
         points = score.score(damage, read.words)
         if plan.max_score is not None and points > plan.max_score:
@@ -183,6 +189,14 @@ class Runner:
         new = self._known.book(plan).sift(findings, source, plan)
         self._baselined += len(findings) - len(new)
         return new
+
+    def _on_changes(self, read: Document, findings: list[Finding]) -> list[Finding]:
+        """The findings of what changed, where a run looks at nothing else."""
+        if self._delta is None:
+            return findings
+        shown = self._delta.shown(findings, read)
+        self._unchanged += len(findings) - len(shown)
+        return shown
 
     def _measured(self, read: Document) -> dict[str, float]:
         if not self._metrics:

@@ -32,6 +32,9 @@ FORBIDDEN = {
     "engine": OUTER,
     "report": (*(m for m in OUTER if m != "report"), *RUN, "checks"),
     "baseline": (*(m for m in OUTER if m != "baseline"), "known", *RUN, "checks", "document", "os", "pathlib"),
+    "changes": (*OUTER, "delta", "git", "known", *RUN, "checks", "os", "pathlib", "subprocess"),
+    "silence": (*(m for m in OUTER if m != "suppress"), *RUN, "checks", "os", "pathlib"),
+    "rendering": (*OUTER, *RUN, "checks", "findings", "os", "pathlib"),
     "suppress": (*(m for m in OUTER if m != "suppress"), *RUN, "checks"),
 }
 
@@ -101,6 +104,12 @@ HEAVY = (
     "linter.baseline",
     "linter.known",
     "linter.report.html",
+    "linter.delta",
+    "linter.git",
+    "linter.changes",
+    "linter.silence",
+    "linter.silencer",
+    "linter.rendering",
 )
 
 

@@ -61,6 +61,11 @@ def test_marks_are_taken_out_and_remembered() -> None:
     assert [source.cut(mark) for mark in marks] == ["b", "d e", "g"]
 
 
+def test_a_mark_around_brackets_ends_with_the_last_of_them() -> None:
+    source, marks = unmarked("[[[vc_row]]] stays")
+    assert (source.text, [source.cut(mark) for mark in marks]) == ("[vc_row] stays", ["[vc_row]"])
+
+
 def test_rules_lists_what_runs_here(newsroom: Newsroom) -> None:
     newsroom.write(".copydesk.yml", "rules: [house]\nselect: [demo]\nlevels: {demo.gizmo: warning}\n")
     lines = newsroom.run("rules", "demo", "spare.gadget").out.splitlines()

@@ -1,17 +1,11 @@
 from __future__ import annotations
 
-import json
 import os
 
-import jsonschema
 import pytest
-import yaml
 from conftest import CONFIG, Newsroom
 
-from linter.commands.config import schema
-from linter.commands.init import template
 from linter.config import Configs
-from linter.configkeys import KEYS
 
 COPY = "A gizmo, a widget, a gadget and a doodad stood there.\n"
 
@@ -206,43 +200,3 @@ def test_the_configuration_is_read_once_a_folder(newsroom: Newsroom, monkeypatch
     monkeypatch.setattr("linter.configfile.read", lambda _: 1 / 0)
     assert configs.for_folder(str(newsroom.folder)) is first
     assert configs.for_folder(str(newsroom.folder / "not/there")) is not None
-
-
-def test_init_writes_once_a_configuration_that_loads(newsroom: Newsroom) -> None:
-    (newsroom.folder / ".copydesk.yml").unlink()
-    assert newsroom.run("init").code == 0
-    text = (newsroom.folder / ".copydesk.yml").read_text()
-    assert newsroom.run("check", "-q").code == 0
-    ran = newsroom.run("init")
-    assert ran.code == 2
-    assert "already there" in ran.err
-    assert (newsroom.folder / ".copydesk.yml").read_text() == text
-
-
-def test_the_template_shows_every_key_in_a_form_the_schema_takes() -> None:
-    lines = template().split("\n")
-    uncommented = [line.removeprefix("# ") for line in lines if line.removeprefix("# ").split(":")[0] in KEYS]
-    values = yaml.safe_load("\n".join(uncommented))
-    assert list(values) == list(KEYS)
-    jsonschema.validate(values, schema())
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"ignor": []}, schema())
-
-
-def test_config_says_where_each_value_comes_from(newsroom: Newsroom) -> None:
-    newsroom.write("base.yml", "levels: {demo: warning}\nmax-score: 40\n")
-    newsroom.write(".copydesk.yml", "extends: base.yml\n" + CONFIG + "overrides: [{paths: [news/], lang: fr}]\n")
-    said = newsroom.run("config", "--show", "news/a.md").out
-    assert said.startswith("# news/a.md: .copydesk.yml\n")
-    lines = {line.split(":")[0]: " ".join(line.split()) for line in said.splitlines()}
-    assert lines["select"] == 'select: ["demo", "suppress"] # .copydesk.yml:3'
-    assert lines["levels"] == 'levels: {"demo": "warning"} # base.yml:1'
-    assert lines["max-score"] == "max-score: 40 # base.yml:2"
-    assert lines["lang"] == "lang: fr # .copydesk.yml:4"
-    assert lines["profile"] == "profile: editorial # default"
-    assert "demo 3" in said
-    assert newsroom.run("config", "news/a.md").out == said
-
-
-def test_config_prints_its_schema(newsroom: Newsroom) -> None:
-    assert json.loads(newsroom.run("config", "--schema").out)["properties"]["fail-level"]["enum"] == ["suggestion", "warning", "error"]

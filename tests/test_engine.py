@@ -64,3 +64,26 @@ def test_a_check_that_fails_raises(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_empty_document_has_no_findings() -> None:
     assert run("", rule("a.a", tokens=["x"]), rule("a.b", raw=["x"], scope="raw")) == []
+
+
+UNDATED = "---\nauthor: Jo Hale\n---\n# Mill\n\n" + ("He saw the mill and the weir. " * 40 + "\n\n") * 3
+
+
+@pytest.mark.parametrize(
+    ("keys", "whole"),
+    [
+        ({"extends": "existence", "tokens": ["mill"]}, False),
+        ({"extends": "readability", "metric": "flesch-kincaid", "min": 90}, True),
+        ({"extends": "readability", "metric": "sentence-length", "max": 3}, False),
+        ({"extends": "metric", "formula": "words", "condition": "> 1"}, True),
+        ({"extends": "filter", "measure": "word-count", "maximum": 1}, True),
+        ({"extends": "metadata", "test": "missing", "subject": "date", "names": []}, True),
+        ({"extends": "occurrence", "token": "dam", "min": 1, "scope": ["document"]}, True),
+        ({"extends": "occurrence", "token": "weir", "max": 1, "scope": ["document"]}, False),
+        ({"extends": "occurrence", "token": "dam", "min": 1, "scope": ["sentence"]}, False),
+    ],
+)
+def test_a_finding_says_whether_it_is_about_the_document_or_a_place_in_it(keys: dict[str, object], whole: bool) -> None:
+    found = Engine([rule("a.a", **keys)]).check(read(source.from_text(UNDATED), "markdown"))
+    assert found
+    assert {f.whole for f in found} == {whole}

@@ -54,7 +54,8 @@ class Match(NamedTuple):
     """A problem as a check sees it; the engine makes a Finding of it.
 
     `words` fill the `%s` of the rule's message in order, the first also being the finding's subject where `subject` is
-    empty; `level`, where given, replaces the rule's level (a check weighs its evidence).
+    empty; `level`, where given, replaces the rule's level (a check weighs its evidence). `whole` says that the match speaks of
+    the document as a whole and stands where it does for want of a better place: a measure, or something that is missing.
     """
 
     span: Span
@@ -64,6 +65,7 @@ class Match(NamedTuple):
     related: tuple[Span, ...] = ()
     fix: Fix | None = None
     subject: str = ""
+    whole: bool = False
 
 
 class Check(Protocol):

@@ -56,7 +56,7 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     if measured and not params.allow(measured.value):
         lines = page(document)
         related = [document.span(lines.starts[n], lines.ends[n]) for n in measured.lines[:_MOST_RELATED]]
-        yield Match(_opening(document), (_shown(measured),), evidence=_evidence(measured), related=tuple(related))
+        yield Match(_opening(document), (_shown(measured),), evidence=_evidence(measured), related=tuple(related), whole=True)
 
 
 def _opening(document: Document) -> Span:

@@ -83,7 +83,7 @@ def _missing(document: Document, params: Params) -> Iterator[Match]:
     if (params.subject == "date" and _is_draft(document)) or _has_header(document, params.subject):
         return
     if _articles.is_article(document) and not _SAID_ELSEWHERE[params.subject](document, params):
-        yield Match(given[0].key if given else _opening(document))
+        yield Match(given[0].key if given else _opening(document), whole=True)
 
 
 def _is_draft(document: Document) -> bool:

@@ -61,7 +61,7 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
         return
     if wrong:
         first = readability.opening(document)
-        yield Match(document.span(first.start, first.end), (f"{result:.2f}",), evidence=readability.explain(counts))
+        yield Match(document.span(first.start, first.end), (f"{result:.2f}",), evidence=readability.explain(counts), whole=True)
 
 
 def _variables(blocks: Sequence[Block], counts: readability.Counts) -> Mapping[str, float]:

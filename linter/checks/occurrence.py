@@ -50,14 +50,16 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     """A finding for every unit with too many (at the first one too many; at the whole sentence) or too few (at the unit)."""
     for start, end, own in _units(document, params, hits):
         limit = params.most if params.most and len(own) > params.most else params.least
+        related: tuple[Span, ...] = ()
         if len(own) > params.most > 0 and params.unit != "sentence":
             hit = own[params.most]
             span, text = span_of(document, params.pattern, hit), text_of(document, params.pattern, hit)
+            related = tuple(span_of(document, params.pattern, other) for other in own[: params.most])
         elif len(own) > params.most > 0 or len(own) < params.least:
             span, text = document.span(start, end) if document.text else Span(0, 0), ""
         else:
             continue
-        yield Match(span, (str(len(own)), str(limit)), subject=text)
+        yield Match(span, (str(len(own)), str(limit)), related=related, subject=text, whole=params.unit == "document" and not text)
 
 
 def _units(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[tuple[int, int, list[Hit]]]:

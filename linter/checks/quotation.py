@@ -83,7 +83,7 @@ def _unbalanced(document: Document, params: Params) -> Iterator[Match]:
         block = document.block_at(at)
         if block.end - block.start == 1:  # a sign of repetition in a table
             continue
-        if block.start != told and not text[at - 1 : at].isnumeric() and not _attribute(text, block, at):
+        if block.start != told and not text[at - 1 : at].isnumeric() and not _attribute(text, block, at) and not _arrow(text, block, at):
             told = block.start
             start = max(text.rfind(" ", 0, at) + 1, block.start)
             yield Match(document.span(start, at + 1), (text[start : at + 1],), *_stray(text, block, at))
@@ -101,10 +101,19 @@ def _attribute(text: str, block: Block, at: int) -> bool:
     return '="' in text[max(block.start, at - 300) : at + 1]
 
 
+def _arrow(text: str, block: Block, at: int) -> bool:
+    """A guillemet that points: "« Older posts", "Home » News". It stands apart from words, in a line that is no sentence."""
+    before, after = text[max(block.start, at - 1) : at], text[at + 1 : at + 2]
+    apart = (not before or before.isspace()) and (not after or after.isspace())
+    return text[at] in "«»‹›" and apart and text[block.start : block.end].rstrip(" «»‹›")[-1:] not in (*".?!…", "")
+
+
 def _unclosed(document: Document, quotation: Quotation) -> bool:
     """Is the mark missing? Where the next paragraph takes the quotation up, only if the speaker was named without closing it."""
     text, (start, end) = document.text, quotation[:2]
     if text[start - 1 : start] == "=" or text[start + 1 : start + 2] == ">":  # of a tag that no format knows
+        return False
+    if _arrow(text, document.blocks[quotation.block], start):
         return False
     if quotation.closed:  # taken up again by the next one
         return text[end - 1] not in _MARKS and (_is_partial(text, quotation) or _names_speaker(text, start, end))

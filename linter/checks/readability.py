@@ -84,7 +84,7 @@ def find(document: Document, params: Params, hits: Sequence[Hit]) -> Iterator[Ma
     if value is not None and limit is not None:
         first = readability.opening(document)
         words = (f"{value:.1f}", f"{limit:g}")
-        yield Match(document.span(first.start, first.end), words, evidence=readability.explain(counts))
+        yield Match(document.span(first.start, first.end), words, evidence=readability.explain(counts), whole=True)
 
 
 def _broken(value: float | None, params: Params) -> float | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from linter import baseline, files, report
 from linter.config import Config, Configs, Layer
 from linter.findings import LEVELS, Finding
-from linter.known import NAME, Book, Known, whole, write
+from linter.known import NAME, Book, Known, write
 from linter.plan import Library, Plans
 from linter.profiles import PROFILES
 from linter.progress import Progress
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     for error in result.report.errors:
         print(f"copydesk: {report.one_line(error.path)}: {report.one_line(error.message)}", file=sys.stderr)
     for book in known.books.values():
-        print(_update(book, {} if options.prune else _of_book(book, result, plans, known), result, plans))
+        print(_update(book, {} if options.prune else _of_book(book, result, plans, known), result))
     _tell(known, configs)
     return 3 if result.bugs else 2 if result.report.errors else 0
 
@@ -90,13 +90,12 @@ def _of_book(book: Book, result: Result, plans: Plans, known: Known) -> dict[str
     return {path: own for path, own in found.items() if known.book(plans.for_file(os.path.abspath(path))) is book}
 
 
-def _update(book: Book, found: Mapping[str, Sequence[Finding]], result: Result, plans: Plans) -> str:
+def _update(book: Book, found: Mapping[str, Sequence[Finding]], result: Result) -> str:
     """Write a baseline where it changes, and say what was done."""
     kept, stale, fresh = book.kept(), len(book.stale()), 0
     entries = list(kept)
     for path, findings in found.items():
-        rules = whole(plans.for_file(os.path.abspath(path)))
-        made = baseline.entries_for(findings, result.report.sources[path], book.name_of(path), kept, rules)
+        made = baseline.entries_for(findings, result.report.sources[path], book.name_of(path), kept)
         entries += made
         fresh += len(made)
     changed = fresh or stale or not os.path.exists(book.path)

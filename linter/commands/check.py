@@ -6,17 +6,21 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 
 from linter import codes, files, report
 from linter.config import Config, Configs, Layer
 from linter.findings import LEVELS, Report
-from linter.hints import IO
+from linter.hints import IO, TYPE_CHECKING
 from linter.plan import Library, Plans
 from linter.profiles import PROFILES
 from linter.progress import Progress
 from linter.runner import STDIN, Result, Runner
 from linter.terminal import colour, discard_output, is_terminal, width
 from linter.usage import Parser, UsageError
+
+if TYPE_CHECKING:
+    from linter.delta import Delta
 
 _EPILOG = """\
 exit codes:
@@ -43,7 +47,15 @@ def parser() -> Parser:
     add("--config", metavar="FILE", help="use this configuration file for every path")
     add("--baseline", metavar="FILE", help="leave out the known findings in this file, which `copydesk baseline` writes")
     add("--no-baseline", action="store_true", help="show known findings too")
+    add(
+        "--diff",
+        metavar="REV",
+        help="report only on lines that changed since HEAD left REV, such as origin/main, uncommitted work included",
+    )
+    add("--staged", action="store_true", help="report only on lines that are staged for the next commit, and check them as staged")
     add("--isolated", action="store_true", help="read no configuration file")
+    add("--add-suppressions", action="store_true", help="write a comment into the articles for every finding that would be shown")
+    add("--reason", metavar="TEXT", help="the reason that --add-suppressions gives in its comments")
     formats = ", ".join(report.FORMATS)
     add("--output-format", choices=report.FORMATS, metavar="FORMAT", help=f"{formats} (default: full in a terminal, else concise)")
     add("--output-file", metavar="FILE", help="write the report to a file")
@@ -70,6 +82,10 @@ def _score(text: str) -> float:
 def run(options: argparse.Namespace) -> int:
     """Check what is named, print the report, and say how it went."""
     name = _format(options)
+    if options.add_suppressions or options.reason:
+        from linter import silencer
+
+        silencer.refuse(options)
     configs = Configs(options.config or "", options.isolated)
     limits = Config(fail_level=options.fail_level, min_level=options.min_level, max_score=options.max_score, baseline=_baseline(options))
     library = Library(not options.no_cache)
@@ -80,6 +96,8 @@ def run(options: argparse.Namespace) -> int:
     if not options.no_cache:
         codes.remember()
     _sort(result.report)
+    if options.add_suppressions:
+        return _silence(options, name, result)
     try:
         why = plans.reasons() if name == "full" else {}
         _print(options, name, result.report, report.View(why=why, rules=_rule_texts(name, plans, result.report)))
@@ -115,10 +133,11 @@ def _baseline(options: argparse.Namespace) -> str | None:
 
 
 def _check(options: argparse.Namespace, configs: Configs, plans: Plans, metrics: bool) -> Result:
-    runner = Runner(plans, metrics, options.traceback or bool(os.environ.get("COPYDESK_TRACEBACK")))
-    runner.proofread(not options.no_cache)
     given = options.paths or ["."]
-    paths, errors = files.find([p for p in given if p != "-"], configs, options.force_exclude)
+    delta = _delta(options, given)
+    runner = Runner(plans, metrics, options.traceback or bool(os.environ.get("COPYDESK_TRACEBACK")), delta=delta)
+    runner.proofread(not options.no_cache)
+    paths, errors = (delta or files).find([p for p in given if p != "-"], configs, options.force_exclude)
     for error in errors:
         runner.fail(error)
     try:
@@ -127,14 +146,27 @@ def _check(options: argparse.Namespace, configs: Configs, plans: Plans, metrics:
         elif options.stdin_filename:
             raise UsageError("--stdin-filename needs the path - (standard input)")
         with Progress(len(paths)) as progress:
-            for path in paths:
-                runner.check(path)
+            for path, content in zip(paths, delta.contents(paths) if delta else repeat(None), strict=False):
+                runner.check(path, content)
                 progress.step()
         if not paths:
             plans.for_file(os.path.abspath("-"))  # a mistake in names or configuration is one even where there is nothing to check
         return runner.result()
     finally:
         runner.close()
+
+
+def _delta(options: argparse.Namespace, given: Sequence[str]) -> Delta | None:
+    """What a run that looks at changes only looks at."""
+    if options.diff is None and not options.staged:
+        return None
+    if options.diff is not None and options.staged:
+        raise UsageError("--diff and --staged exclude each other")
+    if "-" in given:
+        raise UsageError(f"{'--staged' if options.staged else '--diff'} compares files; it does not go with - (standard input)")
+    from linter import delta
+
+    return delta.staged(given) if options.staged else delta.since(options.diff, given)
 
 
 def _check_input(options: argparse.Namespace, configs: Configs, runner: Runner) -> None:
@@ -201,16 +233,29 @@ def _tell(options: argparse.Namespace, name: str, result: Result) -> None:
     for line in result.too_high:
         print(f"copydesk: {report.one_line(line)}", file=sys.stderr)
     if not options.quiet and name not in report.MACHINE_FORMATS:
-        print(_summary(result), file=sys.stderr)
+        print(_summary(result, options), file=sys.stderr)
 
 
-def _summary(result: Result) -> str:
+def _summary(result: Result, options: argparse.Namespace) -> str:
     found = result.report
+    if not found.documents and not found.errors and (options.staged or options.diff):
+        return "No article is staged." if options.staged else f"No article changed since HEAD left {report.one_line(options.diff)}."
     counts = [(sum(f.level == level for f in found.findings), level) for level in reversed(LEVELS)]
     said = ", ".join(report.count(number, what) for number, what in counts if number) or "No findings"
-    hidden = [f"{number} {what}" for number, what in ((found.suppressed, "suppressed"), (found.baselined, "baselined")) if number]
+    left_out = ((found.suppressed, "suppressed"), (found.baselined, "baselined"), (found.unchanged, "on lines that did not change"))
+    hidden = [f"{number} {what}" for number, what in left_out if number]
     told = f" ({', '.join(hidden)})" if hidden else ""
     return f"{said} in {report.count(len(found.documents), 'file')}{told}."
+
+
+def _silence(options: argparse.Namespace, name: str, result: Result) -> int:
+    """Write suppressions in place of a report; 1 where findings at or above the fail level are left."""
+    from linter import silencer
+
+    left = silencer.write(result, options.reason or "", options.quiet)
+    options.quiet = True  # its summary would count what is silent now
+    _tell(options, name, result)
+    return _code(options, result._replace(failing=result.failing and left))
 
 
 def _code(options: argparse.Namespace, result: Result) -> int:

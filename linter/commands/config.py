@@ -1,4 +1,4 @@
-"""`copydesk config`: which configuration holds, and where each value comes from."""
+"""`copydesk config`: which configuration holds for a file, and who says what."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import argparse
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from linter.config import LEVEL_CHOICES, Config, Configs, Layer
-from linter.configkeys import KEYS
-from linter.findings import LEVELS
-from linter.plan import Library, Plans
-from linter.profiles import DEFAULT, PROFILES
+from linter import explain, files
+from linter.config import Config, Configs, Layer
+from linter.explain import Origin, Setting, Verdict
+from linter.fields import nearest
+from linter.plan import Library, Plan, Plans
+from linter.report import one_line
 from linter.usage import Parser, UsageError, shown
+
+_WIDTH = 50  # of what is said, before who says it
 
 
 def parser() -> Parser:
@@ -22,103 +25,154 @@ def parser() -> Parser:
     add = made.add_argument
     add("path", nargs="?", metavar="PATH", help="a file or folder (default: the current folder)")
     add("--show", metavar="PATH", help="the same, as an option")
+    add("--rules", action="store_true", help="list every rule: whether it runs, how loud it is, and who says so")
     add("--config", metavar="FILE", help="use this configuration file")
-    add("--schema", action="store_true", help="print a JSON Schema of .copydesk.yml, for editors")
+    add("--isolated", action="store_true", help="read no configuration file")
+    add("--output-format", choices=("text", "json"), default="text", help="text (default) or json, which holds the rules too")
+    kinds = ("yaml", "pyproject")
+    add("--schema", nargs="?", const="yaml", choices=kinds, help="print a JSON Schema for editors: of .copydesk.yml, or pyproject.toml")
     return made
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the configuration, or the schema."""
     if options.schema:
-        print(json.dumps(schema(), indent=2))
+        from linter.schema import text
+
+        print(text(options.schema == "pyproject"), end="")
         return 0
     if options.path and options.show:
         raise UsageError("give one path, not two")
+    if options.config and options.isolated:
+        raise UsageError("--config and --isolated exclude each other")
     path = options.show or options.path or "."
-    full = os.path.abspath(path)
-    for line in _lines(path, os.path.join(full, "-") if os.path.isdir(full) else full, Configs(options.config or "")):
-        print(line)
+    if not os.path.lexists(path):
+        raise UsageError(f"no such file or folder: '{path}'{_near(path)}")
+    said = _told(path, Configs(options.config or "", options.isolated))
+    if options.output_format == "json":
+        print(json.dumps(_json(path, said), indent=2, default=str))
+    else:
+        for line in _text(path, said, options.rules):
+            print(line)
     return 0
 
 
-def _lines(name: str, path: str, configs: Configs) -> Iterator[str]:
-    config = configs.for_file(path)
-    plans = Plans(configs, Library(), Layer(), Config())
-    plan = plans.for_file(path)
-    yield f"# {name}: {shown(config.path) if config.path else 'no configuration file, so the defaults'}"
-    layers = config.layers(path)
-    for key in KEYS:
-        yield from _key(key, config, layers, plan.fail_level)
-    packs = Counter(rule.split(".", 1)[0] for rule in plan.scope.active)
-    yield f"# {sum(packs.values())} of {len(plan.scope.known)} rules run: {', '.join(f'{p} {n}' for p, n in sorted(packs.items()))}"
+def _near(path: str) -> str:
+    folder, name = os.path.split(path)
+    return nearest(name, os.listdir(folder or ".")) if os.path.isdir(folder or ".") else ""
 
 
-def _key(key: str, config: Config, layers: Sequence[Layer], fail_level: str) -> Iterator[str]:
-    """The lines of one key: the strongest layer's, or all layers' where they add up."""
-    name = key.replace("-", "_")
-    if key in ("extends", "overrides"):
-        return  # what they say is shown where it lands
-    if not KEYS[key].override:
-        value = getattr(config, name)
-        value = list(getattr(value, "patterns", value)) if isinstance(value, tuple) or hasattr(value, "patterns") else value
-        default = {"fail-level": fail_level, "min-level": "suggestion"}.get(key)
-        yield _line(key, value or default, config.layer) if value else _line(key, default, None)
-        return
-    speaking = [layer for layer in layers if getattr(layer, name)]
-    if not speaking:
-        yield _line(key, DEFAULT if key == "profile" else None, None)
-    for layer in speaking if key not in ("profile", "select", "lang") else speaking[-1:]:
-        yield _line(key, getattr(layer, name), layer)
+class _Told:
+    """What is known of a path."""
+
+    def __init__(self, config: Config, plan: Plan, settings: list[Setting], rules: list[Verdict], excluded: files.Exclusion | None) -> None:
+        self.config = config
+        self.plan = plan
+        self.settings = settings
+        self.rules = rules
+        self.excluded = excluded
+        self.profile = next(s.value for s in settings if s.key == "profile")
 
 
-def _line(key: str, value: object, layer: Layer | None) -> str:
-    said = "" if value is None else json.dumps(value, ensure_ascii=False)
-    said = said.strip('"') if isinstance(value, str) else said
-    if layer is None:
-        origin = "default"
-    else:
-        path, line = layer.places.get(key, (layer.origin, 0))
-        origin = f"{shown(path)}:{line}"
-    return f"{f'{key}: {said}'.rstrip():<50}  # {origin}"
+def _told(path: str, configs: Configs) -> _Told:
+    full = os.path.abspath(path)
+    folder = os.path.isdir(full)
+    inside = os.path.join(full, "-") if folder else full
+    config = configs.for_file(inside)
+    library = Library()
+    plans = Plans(configs, library, Layer(), Config())
+    plan = plans.for_file(inside)
+    known = {**library.rules(config.rules, config.styles), **plans.active()}
+    return _Told(
+        config,
+        plan,
+        list(explain.settings(config, inside, plan)),
+        list(explain.verdicts(config, inside, plan, known, plans.layers(inside))),
+        None if folder else files.exclusion(full, configs),
+    )
 
 
-_NAMES = {"type": "array", "items": {"type": "string"}}
-_KINDS: dict[str, dict[str, object]] = {
-    "text": {"type": "string"},
-    "strings": {"oneOf": [{"type": "string"}, _NAMES]},
-    "profile": {"enum": list(PROFILES)},
-    "level": {"enum": list(LEVELS)},
-    "number": {"type": "number"},
-    "levels": {"type": "object", "additionalProperties": {"enum": [*LEVEL_CHOICES, False]}},
-    "accept": {"type": "object", "additionalProperties": {"oneOf": [{"type": "string"}, _NAMES]}},
-    "parameters": {"type": "object", "additionalProperties": {"type": "object"}},
-    "grammar": {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "engine": {"enum": ["auto", "languagetool", "harper"]},
-            "server": {"type": "string"},
-            "language": {"oneOf": [{"type": "string"}, _NAMES]},
-            "categories": {"type": "object", "additionalProperties": {"enum": [*LEVEL_CHOICES, False]}},
-            "disabled-rules": {"oneOf": [{"type": "string"}, _NAMES]},
-            "picky": {"type": "boolean"},
-            "quoted": {"type": "boolean"},
-            "timeout": {"type": "number", "exclusiveMinimum": 0},
-        },
-    },
-}
+# -- for machines
 
 
-def schema() -> dict[str, object]:
-    """A JSON Schema of the configuration, from the table of keys."""
-    own = {key: {**_KINDS[it.kind], "description": it.about} for key, it in KEYS.items() if it.kind in _KINDS}
-    inner = {key: value for key, value in own.items() if KEYS[key].override}
-    override = {
-        "type": "object", "required": ["paths"], "additionalProperties": False,
-        "properties": {"paths": {**_KINDS["strings"], "description": "the patterns of the files it is for"}, **inner},
-    }  # fmt: skip
-    overrides = {"type": "array", "items": override, "description": KEYS["overrides"].about}
+def _json(path: str, told: _Told) -> dict[str, object]:
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "copydesk configuration", "type": "object",
-        "additionalProperties": False, "properties": {**own, "overrides": overrides},
+        "path": path,
+        "file": told.config.path or None,
+        "excluded": told.excluded._asdict() if told.excluded else None,
+        "settings": [{"key": s.key, "value": s.value, "origin": _origin(s.origin)} for s in told.settings],
+        "rules": [
+            {
+                "rule": v.rule, "on": v.on, "why": v.why, "origin": _origin(v.origin),
+                "level": v.level, "level_origin": _origin(v.level_origin),
+            }
+            for v in told.rules
+        ],
     }  # fmt: skip
+
+
+def _origin(origin: Origin | None) -> Mapping[str, object] | None:
+    return origin and {"file": origin.file, "line": origin.line, "override": list(origin.override) or None}
+
+
+# -- for people
+
+
+def _text(path: str, told: _Told, rules: bool) -> Iterator[str]:
+    yield f"# {one_line(path)}: {shown(told.config.path) if told.config.path else 'no configuration file, so the defaults'}"
+    if told.excluded:
+        yield f"# {_left_out(told.excluded)}"
+    for setting in told.settings:
+        where = f"profile {told.profile}" if setting.key == "fail-level" and not setting.origin else _where(setting.origin)
+        yield _line(f"{setting.key}: {_value(setting.value)}".rstrip(), where)
+    yield from _rules(told.rules) if rules else _packs(told.rules)
+
+
+def _left_out(excluded: files.Exclusion) -> str:
+    how = "it is checked only where it is named, and with --force-exclude not even then"
+    if excluded.origin == "include":
+        return f"Excluded: no pattern of 'include' matches; {how}"
+    if excluded.origin == "default" and not excluded.pattern:
+        return "Not searched for: its ending is none that is known; it is checked where it is named, as plain text"
+    whose = {"default": "excluded by default", "exclude": "the key 'exclude'"}.get(excluded.origin) or shown(excluded.origin)
+    return f"Excluded: '{one_line(excluded.what)}' matches '{excluded.pattern}' ({whose}); {how}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, str) and value.isprintable():
+        return value
+    return "" if value is None else json.dumps(value, ensure_ascii=not isinstance(value, list | dict), default=str)
+
+
+def _where(origin: Origin | None) -> str:
+    if origin is None:
+        return "default"
+    override = f", override for {', '.join(origin.override)}" if origin.override else ""
+    return f"{shown(origin.file)}:{origin.line}{override}"
+
+
+def _line(said: str, where: str) -> str:
+    return f"{said:<{_WIDTH}}  # {where}"
+
+
+def _packs(rules: Sequence[Verdict]) -> Iterator[str]:
+    """How many rules of each pack run, and every rule that somebody switched on, off, or made louder."""
+    running = Counter(v.pack for v in rules if v.on)
+    yield f"# {sum(running.values())} of {len(rules)} rules run: {', '.join(f'{p} {n}' for p, n in sorted(running.items()))}"
+    alike: dict[tuple[object, ...], list[Verdict]] = {}
+    for verdict in rules:
+        if verdict.origin or verdict.level_origin:
+            alike.setdefault((verdict.pack, verdict.on, verdict.why, verdict.origin, verdict.level_origin), []).append(verdict)
+    sizes = Counter(v.pack for v in rules)
+    for group in alike.values():
+        whole = len(group) == sizes[group[0].pack] > 1
+        levels = {v.level for v in group}
+        one = group[0]._replace(rule=f"{group[0].pack}.*", level=levels.pop() if len(levels) == 1 else None)
+        yield from (f"#   {line}" for line in _rules([one] if whole else group))
+
+
+def _rules(rules: Sequence[Verdict]) -> Iterator[str]:
+    for verdict in rules:
+        why = f"{verdict.why}, {_where(verdict.origin)}" if verdict.origin else verdict.why
+        level = f"; level: {_where(verdict.level_origin)}" if verdict.on and verdict.level_origin else ""
+        yield _line(f"{verdict.rule}: {(verdict.level or 'levels differ') if verdict.on else 'off'}", why + level)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Iterator
 
-from linter import lazy, report, suppress
+from linter import report, suppress
 from linter.config import Configs
 from linter.document.model import PROSE_KINDS
+from linter.examples import unmark
 from linter.fields import nearest
 from linter.plan import Library
 from linter.report import View, paint
@@ -21,7 +21,6 @@ from linter.source import Source, Span, from_text
 from linter.terminal import colour, width
 from linter.usage import Parser, UsageError
 
-_MARK = lazy.pattern(r"\[\[(.*?)\]\]", re.DOTALL)
 _INDENT = "    "
 
 
@@ -161,11 +160,5 @@ def _marked(source: Source, line: Span, marks: list[Span], view: View) -> Iterat
 
 def unmarked(text: str) -> tuple[Source, list[Span]]:
     """An example without its `[[...]]`, and the spans they were around."""
-    spans, parts, length, done = [], [], 0, 0
-    for match in _MARK.finditer(text):
-        parts += [text[done : match.start()], match.group(1)]
-        start = length + match.start() - done
-        length = start + len(match.group(1))
-        spans.append(Span(start, length))
-        done = match.end()
-    return from_text("".join([*parts, text[done:]])), spans
+    plain, spans = unmark(text)
+    return from_text(plain), spans

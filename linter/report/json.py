@@ -19,11 +19,15 @@ def render(report: Report, view: View) -> Iterator[str]:
         "version": __version__,
         "findings": [finding_row(f, report.sources) for f in report.findings],
         "documents": [document_row(d) for d in report.documents],
-        "suppressed": report.suppressed,
-        "baselined": report.baselined,
+        **hidden(report),
         "errors": [error_row(e) for e in report.errors],
     }
     yield json.dumps(rows) + "\n"
+
+
+def hidden(report: Report) -> Mapping[str, int]:
+    """How many findings are not shown, by reason, and how many entries of baselines stand for nothing any more."""
+    return {"suppressed": report.suppressed, "baselined": report.baselined, "unchanged": report.unchanged, "stale": report.stale}
 
 
 def finding_row(finding: Finding, sources: Mapping[str, Source]) -> Object:

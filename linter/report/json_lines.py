@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linter import __version__
 from linter.findings import Report
 from linter.report import View
-from linter.report.json import document_row, error_row, finding_row
+from linter.report.json import document_row, error_row, finding_row, hidden
 
 
 def render(report: Report, view: View) -> Iterator[str]:
@@ -19,5 +19,4 @@ def render(report: Report, view: View) -> Iterator[str]:
         yield json.dumps({"kind": "document", **document_row(document)}) + "\n"
     for error in report.errors:
         yield json.dumps({"kind": "error", **error_row(error)}) + "\n"
-    counts = {"suppressed": report.suppressed, "baselined": report.baselined}
-    yield json.dumps({"kind": "summary", "version": __version__, "findings": len(report.findings), **counts}) + "\n"
+    yield json.dumps({"kind": "summary", "version": __version__, "findings": len(report.findings), **hidden(report)}) + "\n"

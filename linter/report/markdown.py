@@ -36,7 +36,8 @@ def render(report: Report, view: View) -> Iterator[str]:
     if found:
         yield from _table(report, found)
         yield from _details(found)
-    hidden = [f"{n} {what}" for n, what in ((report.suppressed, "suppressed"), (report.baselined, "in the baseline")) if n]
+    counted = ((report.suppressed, "suppressed"), (report.baselined, "in the baseline"), (report.unchanged, "on lines that did not change"))
+    hidden = [f"{n} {what}" for n, what in counted if n]
     if hidden:
         yield f"\nNot shown: {', '.join(hidden)}.\n"
 

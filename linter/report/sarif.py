@@ -41,7 +41,7 @@ def render(report: Report, view: View) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report, len(marked) - len(kept))],
         "results": [_result(finding, mark, index[finding.rule], report.sources.get(finding.path)) for finding, mark in kept],
-        "properties": {"suppressed": report.suppressed, "baselined": report.baselined},
+        "properties": {"suppressed": report.suppressed, "baselined": report.baselined, "unchanged": report.unchanged},
     }  # fmt: skip
     yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 

@@ -224,6 +224,7 @@ def _findings(looked_at: View, rule: Rule, texts: Iterable[Text]) -> Iterator[Fi
 def _finding(looked_at: View, rule: Rule, found: Found) -> Finding:
     source = looked_at.written
     span = Span(0, 0) if found.text.sections == _WHOLE else looked_at.span(found.text.start + found.start, found.text.start + found.end)
+    whole = found.text.sections == _WHOLE or (found.whole and "raw" in found.text.sections)
     if found.whole:
         span = Span(span.start, span.start)
     subject = found.text.text[found.start : found.end]
@@ -231,4 +232,4 @@ def _finding(looked_at: View, rule: Rule, found: Found) -> Finding:
     if found.fix is not None and found.fix != subject and source.cut(span) == subject:
         fix = Fix(span, found.fix, False)
     message = fill(rule.message, found.words).replace("\n", " ")
-    return findings.make(source, rule.id, span, rule.level, message, subject=subject, fix=fix)
+    return findings.make(source, rule.id, span, rule.level, message, subject=subject, fix=fix, whole=whole)

@@ -108,7 +108,7 @@ def reparameterised(rule: Rule, values: Mapping[str, object], vocabulary: Vocabu
 
 
 def looks_at_whole(rule: Rule) -> bool:
-    """Whether a rule looks at a file as a whole: at its source, or at all its running text in one."""
+    """Whether a rule is given a file as a whole: its source, or all its running text in one. What it finds may still lie in one place."""
     return isinstance(rule.own, Imported) and rule.own.selector.layers() <= {"raw", "summary"}
 
 

@@ -214,7 +214,7 @@ def test_capitalization(tmp_path: Path, keys: str, heading: str, right: bool) ->
 def test_metric_is_told_at_the_top(tmp_path: Path) -> None:
     rule = "extends: metric\nmessage: 'LIX %s'\nformula: |\n  (words / sentences) + ((long_words * 100) / words)\ncondition: '> 30'\n"
     (found,) = one(tmp_path, rule, "# Head\n\nInternational harbour inspections. Two more.")
-    assert (found.start, found.message) == ((1, 1), "LIX 62.50")  # 5 words, 2 sentences, 3 of more than six letters
+    assert (found.start, found.message, found.whole) == ((1, 1), "LIX 62.50", True)  # 5 words, 2 sentences, 3 of more than six letters
     assert not one(tmp_path, rule, "International harbour inspections. Two more.", "text")  # Vale has no summary of a plain text
 
 

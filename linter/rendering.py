@@ -1,0 +1,78 @@
+"""Whether two versions of an article look the same to its readers, comments apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.document import masks
+from linter.document.model import Document
+
+_OPTIONS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 11  # as linter.document.markdown reads
+_HOLE = re.compile(r"<\?x*\?>")  # what the shadow has in place of comments of templates and MDX
+_KEPT = re.compile(r"<(pre|textarea|script|style|title)\b", re.I)  # where white space counts, and comments are text in all but the first
+_BLOCK_TAG = re.compile(
+    r"\s*(</?(?:p|li|ul|ol|dl|dt|dd|h[1-6]|blockquote|table|thead|tbody|tr|td|th|pre|div|hr|br|html|head|body|meta|link|section"
+    r"|article|main|header|footer|aside|nav|figure|figcaption|title|script|style)\b[^>]*>)\s*",
+    re.I,
+)
+
+
+def same(before: Document, after: Document, is_mdx: bool, body: int, body_after: int) -> bool:
+    """Whether two documents have the same blocks, metadata and page; `body` is where the body of each begins."""
+    return _outline(before) == _outline(after) and rendered(before, is_mdx, body) == rendered(after, is_mdx, body_after)
+
+
+def _outline(document: Document) -> list[object]:
+    blocks = [(b.kind, b.level, document.text[b.start : b.end].split()) for b in document.blocks]
+    return [*blocks, *((f.name, f.value) for f in document.metadata), *(link.target for link in document.links)]
+
+
+def rendered(document: Document, is_mdx: bool, body: int) -> str:
+    """The body as HTML without comments and without the white space that shows nowhere; plain text without anything."""
+    if document.format == "text":
+        return ""  # its blocks say it all
+    if document.format == "html":
+        return visible(document.source.text)
+    from pyromark import Options, html
+
+    text = document.source.text
+    if is_mdx:  # its comments as those of HTML: what they interrupt and what they leave whole is the same
+        text = text.replace("{/*", "<!--").replace("*/}", "-->")
+    return visible(html(masks.mask(text, body, is_mdx).shadow, options=Options(_OPTIONS)))
+
+
+def visible(page: str) -> str:
+    """A page without its comments, white space as browsers see it."""
+    shown: list[str] = []
+    at = 0
+    for start, end, name in _kept(page):
+        shown += _flowing(page[at:start]), page[start:end] if name != "pre" else _without_comments(page[start:end])
+        at = end
+    return "".join([*shown, _flowing(page[at:])])
+
+
+def _flowing(part: str) -> str:
+    return _BLOCK_TAG.sub(r"\1", " ".join(_without_comments(part).split()))
+
+
+def _kept(page: str) -> Iterator[tuple[int, int, str]]:
+    """The elements whose white space counts, with their names; a name that is never closed again is looked for but once."""
+    at, unclosed = 0, set[str]()
+    while opening := _KEPT.search(page, at):
+        name, at = opening[1].lower(), opening.end()
+        closing = None if name in unclosed else re.compile(rf"</{name}\s*>", re.I).search(page, at)
+        if closing:
+            at = closing.end()
+            yield opening.start(), at, name
+        else:
+            unclosed.add(name)
+
+
+def _without_comments(part: str) -> str:
+    # not by a pattern: of comments that never close each would be searched for to the end
+    pieces, at = [], 0
+    while (start := part.find("<!--", at)) >= 0 and (end := part.find("-->", start + 4)) >= 0:
+        pieces.append(part[at:start])
+        at = end + 3
+    return _HOLE.sub("", "".join([*pieces, part[at:]]))
