@@ -56,7 +56,12 @@ class _Drawn:
         line, last = self._lines(row)
         id = self._file.of("r", index)
         label = f"lines {line} to {last}" if last > line else f"line {line}"
-        place = {"class": "ln", "href": f"#{id}", "tabindex": -1, "aria-label": label}  # one for each paragraph would be too many stops
+        place: dict[str, str | int] = {
+            "class": "ln",
+            "href": f"#{id}",
+            "tabindex": -1,
+            "aria-label": label,
+        }  # one for each paragraph would be too many stops
         number = element("a", f"{line}–{last}" if last > line else str(line), place)
         aside = notes(self._file, found, f"{count(len(found), 'finding')}, {label}")
         kind = f"row k-{row.kind}{' has' if found else ''}"
