@@ -121,13 +121,14 @@ def plain(document: Document) -> str:
 def count(document: Document) -> Counts:
     """Counts over the running text of a document."""
     blocks = frozenset(body(document))
+    return tally(document, sorted(blocks), [s for s in document.sentences if s.block in blocks])
+
+
+def tally(document: Document, indices: Sequence[int], sentences: Sequence[Sentence]) -> Counts:
+    """Counts over some blocks, by their indices, and the sentences that are in them."""
     text = document.text
-    sentences = sum(
-        1
-        for start, end, block in document.sentences
-        if block in blocks and (text.count(" ", start, end) > _SURELY_LONGER or _longer_than_two(text[start:end]))
-    )
-    tokens = Counter("\n".join([text[b.start : b.end] for b in map(document.blocks.__getitem__, sorted(blocks))]).split())
+    longer = sum(1 for s, e, _ in sentences if text.count(" ", s, e) > _SURELY_LONGER or _longer_than_two(text[s:e]))
+    tokens = Counter("\n".join([text[b.start : b.end] for b in map(document.blocks.__getitem__, indices)]).split())
     if not tokens:
         return Counts()
     known = _tokens.get
@@ -135,7 +136,7 @@ def count(document: Document) -> Counts:
     times = tokens.values()
     # a column at a time: three times as fast as a row at a time
     totals = [sum(map(mul, column, times)) for column in zip(*rows, strict=True)]
-    return Counts(len(blocks), max(sentences, min(1, totals[0])), *totals)
+    return Counts(len(indices), max(longer, min(1, totals[0])), *totals)
 
 
 def complete(document: Document) -> Counts:

@@ -19,6 +19,10 @@ grep -q '^harbour-wall.txt:19:.*error fragment' bad.out || fail "the dangling fr
 status=0; "$copydesk" check lighthouse-keeper.md market-interview.txt cable-car.html > good.out || status=$?
 [ "$status" = 0 ] || { cat good.out; fail "professional copy must exit 0, not $status"; }
 
+"$copydesk" check --exit-zero --output-format html --output-file report.html harbour-wall.txt
+grep -q 'prefers-color-scheme' report.html || fail "the wheel does not carry the style of the HTML report"
+grep -q 'IntersectionObserver' report.html || fail "the wheel does not carry the script of the HTML report"
+
 status=0; "$copydesk" check no-such-file.txt 2> missing.out || status=$?
 [ "$status" = 2 ] || fail "a missing path must exit 2, not $status"
 printf 'smoke: all well\n'

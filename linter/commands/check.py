@@ -211,7 +211,7 @@ def _baseline(options: argparse.Namespace) -> str | None:
 def _check(options: argparse.Namespace, configs: Configs, plans: Plans, delta: Delta | None, fixer: Fixer | None) -> Result:
     formats = (options.output_format, *(name for name, _ in options.report))
     traceback = options.traceback or bool(os.environ.get("COPYDESK_TRACEBACK"))
-    runner = Runner(plans, any(name in report.MACHINE_FORMATS for name in formats), traceback, delta=delta)
+    runner = Runner(plans, any(name in report.MEASURED for name in formats), traceback, delta=delta)
     runner.proofread(not options.no_cache)
     given = options.paths or ["."]
     paths, errors = (delta or files).find([p for p in given if p != "-"], configs, options.force_exclude)

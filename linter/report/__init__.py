@@ -14,20 +14,25 @@ from linter.hints import NamedTuple, Protocol, cast
 FORMATS = (
     *("full", "concise", "grouped", "json", "json-lines", "github"),
     *("junit", "checkstyle", "azure", "markdown"),
-    *("sarif", "gitlab", "rdjson", "rdjsonl"),
+    *("sarif", "gitlab", "rdjson", "rdjsonl", "html"),
 )
 MACHINE_FORMATS = ("json", "json-lines")  # what people read has its summary beside it
-DOCUMENTED = ("sarif", "rdjson", "rdjsonl")  # they carry what there is to say of each rule
+MEASURED = (*MACHINE_FORMATS, "html")  # they carry measures, and what each score is made of
+DOCUMENTED = ("sarif", "rdjson", "rdjsonl", "html")  # they carry what there is to say of each rule
 
 
 class RuleText(NamedTuple):
-    """What a rule says of itself; `message` is its pattern, with `%s` where a finding has words."""
+    """What a rule says of itself; `message` is its pattern, with `%s` where a finding has words.
+
+    `whole`: does it speak of the document as a whole, wherever its findings point?
+    """
 
     message: str
     level: Level
     why: str = ""
     mend: str = ""
     link: str = ""
+    whole: bool = False
 
 
 class View(NamedTuple):

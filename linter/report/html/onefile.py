@@ -1,0 +1,76 @@
+"""One file on the page: its figures, its pictures, its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.findings import DocumentRow, Finding
+from linter.report import count
+from linter.report.byfile import counts, said
+from linter.report.html.article import article, whole
+from linter.report.html.notes import glyph
+from linter.report.html.pictures import map_of, meter, readability
+from linter.report.html.shownfile import MOST, ShownFile
+from linter.report.html.text import breakable, escape, number, shown
+from linter.score import sound_documents
+
+_PARTS = 6  # of a score that are named
+
+
+def onefile(file: ShownFile, findings: Sequence[Finding], neighbours: tuple[str, str], many: bool) -> Iterator[str]:
+    """An element for the file; `neighbours` are the ids of the ones before and behind it, empty where there is none."""
+    row = file.row
+    yield f'<article class="doc" id="{file.id}" aria-labelledby="{file.id}-h">\n<header class="head">'
+    if many:
+        yield _ways(neighbours)
+    yield f'<h2 id="{file.id}-h" tabindex="-1" dir="auto">{breakable(row.path)}</h2>'
+    yield f'<p class="meta">{_about(row, findings)}</p></header>\n'
+    yield f'<div class="glance">{score(row)}<div>{map_of(file)}{readability(file)}</div></div>\n'
+    if file.left_out:
+        yield f'<p class="cap">Only the {number(MOST)} gravest findings are shown; {number(file.left_out)} more are left out.</p>\n'
+    yield whole(file)
+    yield f'<section class="text" lang="{escape(row.lang)}" aria-labelledby="{file.id}-t">'
+    yield f'<h3 class="vh" id="{file.id}-t" lang="en">The text</h3>\n'
+    yield from article(file)
+    yield "</section>\n</article>\n"
+
+
+def _ways(neighbours: tuple[str, str]) -> str:
+    before, behind = neighbours
+    links = ['<a href="#index">All files</a>']
+    links += [f'<a href="#{before}" rel="prev">← Previous file</a>'] if before else []
+    links += [f'<a href="#{behind}" rel="next">Next file →</a>'] if behind else []
+    return f'<nav class="ways" aria-label="Files">{"".join(links)}</nav>'
+
+
+def _about(row: DocumentRow, findings: Sequence[Finding]) -> str:
+    return f"{number(row.words)} {'word' if row.words == 1 else 'words'} · language: {shown(row.lang)} · {said(counts(findings))}"
+
+
+def score(row: DocumentRow) -> str:
+    """The score, what it is to be held against, and what it is made of."""
+    bar = meter(row.score, "100%", 8)
+    figure = f'<p class="figure"><b>{row.score:g}</b> <span>of 100; 0 is clean, 100 unfit</span></p>'
+    return f'<section class="score" aria-label="Score">{figure}{bar}{_compared(row.score)}{_parts(row)}</section>'
+
+
+def _compared(points: float) -> str:
+    over = max((percent for percent, limit in sound_documents() if points > limit), default=0)
+    return f"<p>Higher than the score of {over} % of sound articles.</p>" if over else "<p>No higher than sound articles score.</p>"
+
+
+def _parts(row: DocumentRow) -> str:
+    if not row.parts:
+        return "<p>Nothing that was found counts into it.</p>"
+    lines = [_part(glyph(p.level), f"<code>{breakable(p.rule)}</code>", count(p.findings, p.level), p.points) for p in row.parts[:_PARTS]]
+    rest = row.parts[_PARTS:]
+    if rest:
+        found = count(sum(part.findings for part in rest), "finding")
+        lines.append(_part("", count(len(rest), "other rule"), found, sum(part.points for part in rest)))
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Level", "Rule", "Findings", "Points"))
+    caption = "<caption>What it is made of</caption>"
+    return f'<table>{caption}<thead class="vh"><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+
+
+def _part(sign: str, what: str, found: str, points: float) -> str:
+    return f'<tr><td>{sign}</td><th scope="row">{what}</th><td>{found}</td><td>{points:.1f}</td></tr>'
