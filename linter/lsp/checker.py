@@ -1,0 +1,174 @@
+"""Checks texts in memory, again and again: the rules are read once, and anew only when a file they hang on has changed.
+
+Not safe for more than one thread at a time, but for `grammar`, which has a thread of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import NamedTuple
+
+from linter import codes, files
+from linter.config import Config, Configs, Layer
+from linter.document import EXTENSIONS
+from linter.document.model import Format
+from linter.fields import ConfigError
+from linter.findings import Finding
+from linter.known import Known
+from linter.languagetool.proofreader import Proofreader
+from linter.lsp import dependencies
+from linter.lsp.dependencies import Stamp
+from linter.plan import Library, Plans
+from linter.rule import Rule
+from linter.runner import Runner, rule_at_work
+from linter.source import Source, from_text
+
+LANGUAGES: dict[str, Format] = {"markdown": "markdown", "mdx": "mdx", "html": "html", "plaintext": "text", "text": "text"}
+_UNNAMED = "untitled"  # what a text goes by that is no file yet
+
+
+class Checked(NamedTuple):
+    """What a check came to.
+
+    `problem` is a mistake in a configuration or in a file it names; the findings are then those of the last good one.
+    `reloaded` says that the configuration is another than at the last check; `notes` is for the log.
+    """
+
+    findings: list[Finding]
+    source: Source
+    problem: ConfigError | None = None
+    reloaded: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class _World:
+    """All that was read from disk at one time."""
+
+    def __init__(self, broken: frozenset[str] = frozenset()) -> None:
+        self.broken = broken  # rules that crashed
+        self.configs = Configs()
+        self.library = Library()
+        self.plans = Plans(self.configs, self.library, Layer(ignore=tuple(sorted(broken))), Config())
+        self.known = Known()
+        self.stamps: dict[str, tuple[list[str], Stamp]] = {}  # by folder: what it hangs on
+        self._manual: Library | None = None
+
+    def manual(self, config: Config) -> dict[str, Rule]:
+        """Every rule under a configuration with its documentation. Raises ConfigError."""
+        if self._manual is None:
+            self._manual = Library(documentation=True)
+        return self._manual.rules(config.rules, config.styles)
+
+    def changed(self) -> bool:
+        """Whether a file that was read has changed since."""
+        return any(dependencies.stamp(paths) != then for paths, then in self.stamps.values())
+
+    def remember(self, folder: str) -> None:
+        """What the files below a folder hang on, as it is now."""
+        if folder not in self.stamps:
+            paths = dependencies.candidates(folder)
+            try:
+                paths += dependencies.of_config(self.configs.for_folder(folder))
+            except ConfigError as error:
+                paths.append(error.path)
+            self.stamps[folder] = paths, dependencies.stamp(paths)
+
+
+class Checker:
+    """One for the life of the server."""
+
+    def __init__(self) -> None:
+        codes.recall()
+        self._world = _World()
+        self._good: _World | None = None  # the last that had no mistake in it
+        self._proofreader: Proofreader | None = None
+        self._grammar = threading.Lock()
+
+    def check(self, path: str, text: str, language: str = "") -> Checked:
+        """The findings in a text; `path` is empty where it has none yet, `language` is the editor's name for what it is."""
+        path = os.path.abspath(path or _UNNAMED)
+        reloaded = self._renew()
+        source = from_text(text, path)
+        self._world.remember(os.path.dirname(path))
+        format = _format(path, language)
+        if format is None:
+            return Checked([], source, None, reloaded)
+        try:
+            findings, notes = self._findings(self._world, source, format)
+            self._good = self._world
+            return Checked(findings, source, None, reloaded, notes)
+        except ConfigError as error:
+            return Checked(self._old_findings(source, format), source, error, reloaded)
+
+    def proofread(self, checked: Checked, language: str = "") -> Checked | None:
+        """The same with grammar, which may take long; None where no configuration asks for it. May run beside `check`."""
+        world, source = self._world, checked.source
+        format = _format(source.path, language)
+        if checked.problem or format is None or world.plans.for_file(source.path).grammar is None:
+            return None
+        with self._grammar:
+            self._proofreader = self._proofreader or Proofreader()
+            runner = Runner(world.plans, known=Known())
+            runner.proofread(True, self._proofreader)
+            runner.take(source, format)
+            report = runner.result().report
+        return checked._replace(findings=report.findings, notes=tuple(error.message for error in report.errors))
+
+    def close(self) -> None:
+        """Stop what was started to check grammar."""
+        codes.remember()
+        if self._proofreader is not None:
+            self._proofreader.close()
+
+    def stale(self) -> bool:
+        """Whether a check would find another configuration than the last one."""
+        return self._world.changed()
+
+    def config(self, path: str) -> Config:
+        """The configuration of a file. Raises ConfigError."""
+        return self._world.configs.for_file(os.path.abspath(path or _UNNAMED))
+
+    def rule(self, path: str, name: str) -> Rule | None:
+        """A rule with its documentation, as the configuration of a file knows it."""
+        try:
+            return self._world.manual(self.config(path)).get(name)
+        except ConfigError:
+            return self._world.manual(Config()).get(name)
+
+    def _renew(self) -> bool:
+        if not self._world.changed():
+            return False
+        self._world = _World()
+        return True
+
+    def _findings(self, world: _World, source: Source, format: Format) -> tuple[list[Finding], tuple[str, ...]]:
+        """Raises ConfigError. A rule that crashes rests until the configuration changes."""
+        if source.path != os.path.abspath(_UNNAMED) and files.excluded(source.path, world.configs):
+            return [], ()
+        runner = Runner(world.plans, known=world.known)
+        try:
+            runner.take(source, format)
+        except ConfigError:
+            raise
+        except Exception as error:  # a bug in one rule must not hide what the others find
+            name = rule_at_work(error.__traceback__)
+            said = f"internal error{f' in the rule {name}' if name else ''}: {type(error).__name__}: {error} (please report it)"
+            if not name or name in world.broken:
+                return [], (said,)
+            self._world = _World(world.broken | {name})
+            self._world.remember(os.path.dirname(source.path))
+            findings, notes = self._findings(self._world, source, format)
+            return findings, (f"{said}; the rule rests until the configuration changes", *notes)
+        return runner.result().report.findings, ()
+
+    def _old_findings(self, source: Source, format: Format) -> list[Finding]:
+        try:
+            return self._findings(self._good, source, format)[0] if self._good else []
+        except ConfigError:
+            return []
+
+
+def _format(path: str, language: str) -> Format | None:
+    """What a text is read as: by its name as on the command line, else by the editor's language; None for other languages."""
+    return EXTENSIONS.get(os.path.splitext(path)[1].lower()) or LANGUAGES.get(language)
