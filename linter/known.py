@@ -121,16 +121,11 @@ def _read(path: str, may_lack: bool) -> list[Entry]:
 
 
 def write(path: str, entries: Sequence[Entry]) -> None:
-    """Replace a baseline in one step: whoever reads it meanwhile, or after a crash, has the old one or the new one whole."""
-    from contextlib import suppress
+    """Replace a baseline in one step. Raises UsageError."""
+    from linter import atomic
 
     path = os.path.realpath(path)
-    temporary = f"{path}.{os.getpid()}"
     try:
-        with open(temporary, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(baseline.dump(entries))
-        os.replace(temporary, path)
+        atomic.replace(path, baseline.dump(entries).encode("utf-8"))
     except OSError as error:
-        with suppress(OSError):
-            os.remove(temporary)
         raise UsageError(f"cannot write '{shown(path)}': {error.strerror}") from error
