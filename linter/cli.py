@@ -22,6 +22,7 @@ COMMANDS = {
     "config": "show which configuration holds for a file, and where each value comes from",
     "baseline": "write down what is found today, so that `check` leaves it out",
     "grammar": "say which grammar checker would be used, or download LanguageTool",
+    "lsp": "serve an editor that shows findings while copy is written",
     "init": "write a .copydesk.yml to start from",
     "import": "write the .copydesk.yml that is equal to a configuration of Vale",
 }

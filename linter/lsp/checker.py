@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from linter import codes, files
@@ -32,14 +34,15 @@ class Checked(NamedTuple):
     """What a check came to.
 
     `problem` is a mistake in a configuration or in a file it names; the findings are then those of the last good one.
-    `reloaded` says that the configuration is another than at the last check; `notes` is for the log.
+    `generation` is another where files of the configuration were read anew; `notes` is for the log.
     """
 
     findings: list[Finding]
     source: Source
     problem: ConfigError | None = None
-    reloaded: bool = False
+    generation: int = 0
     notes: tuple[str, ...] = ()
+    links: Mapping[str, str] = {}  # where more is said of the rules, by id
 
 
 class _World:
@@ -52,13 +55,14 @@ class _World:
         self.plans = Plans(self.configs, self.library, Layer(ignore=tuple(sorted(broken))), Config())
         self.known = Known()
         self.stamps: dict[str, tuple[list[str], Stamp]] = {}  # by folder: what it hangs on
-        self._manual: Library | None = None
+        self.manual = Library(documentation=True)
+        self._told = 0
 
-    def manual(self, config: Config) -> dict[str, Rule]:
-        """Every rule under a configuration with its documentation. Raises ConfigError."""
-        if self._manual is None:
-            self._manual = Library(documentation=True)
-        return self._manual.rules(config.rules, config.styles)
+    def problems(self) -> tuple[str, ...]:
+        """Rules of styles that cannot run, each told once."""
+        new = self.library.problems[self._told :]
+        self._told += len(new)
+        return tuple(f"{problem.path}:{problem.line}: {problem.rule} does not run: {problem.reason}" for problem in new)
 
     def changed(self) -> bool:
         """Whether a file that was read has changed since."""
@@ -81,33 +85,35 @@ class Checker:
     def __init__(self) -> None:
         codes.recall()
         self._world = _World()
+        self._generation = 0
         self._good: _World | None = None  # the last that had no mistake in it
         self._proofreader: Proofreader | None = None
-        self._grammar = threading.Lock()
+        self._bundled = Library(documentation=True)
+        self._reading = threading.Lock()
 
     def check(self, path: str, text: str, language: str = "") -> Checked:
         """The findings in a text; `path` is empty where it has none yet, `language` is the editor's name for what it is."""
         path = os.path.abspath(path or _UNNAMED)
-        reloaded = self._renew()
+        generation = self.renew()
         source = from_text(text, path)
         self._world.remember(os.path.dirname(path))
-        format = _format(path, language)
+        format = format_for(path, language)
         if format is None:
-            return Checked([], source, None, reloaded)
+            return Checked([], source, None, generation)
         try:
             findings, notes = self._findings(self._world, source, format)
             self._good = self._world
-            return Checked(findings, source, None, reloaded, notes)
+            return Checked(findings, source, None, generation, notes, _links(findings, self._good.plans))
         except ConfigError as error:
-            return Checked(self._old_findings(source, format), source, error, reloaded)
+            return Checked(self._old_findings(source, format), source, error, generation)
 
     def proofread(self, checked: Checked, language: str = "") -> Checked | None:
         """The same with grammar, which may take long; None where no configuration asks for it. May run beside `check`."""
         world, source = self._world, checked.source
-        format = _format(source.path, language)
+        format = format_for(source.path, language)
         if checked.problem or format is None or world.plans.for_file(source.path).grammar is None:
             return None
-        with self._grammar:
+        with self._reading:
             self._proofreader = self._proofreader or Proofreader()
             runner = Runner(world.plans, known=Known())
             runner.proofread(True, self._proofreader)
@@ -121,26 +127,38 @@ class Checker:
         if self._proofreader is not None:
             self._proofreader.close()
 
-    def stale(self) -> bool:
-        """Whether a check would find another configuration than the last one."""
-        return self._world.changed()
+    def renew(self) -> int:
+        """Read the configuration anew if it has changed; the number of times that it did."""
+        if self._world.changed():
+            self._world = _World()
+            self._generation += 1
+        return self._generation
+
+    def warm(self) -> None:
+        """Read what the first hover needs, which takes a second or two."""
+        with self._reading:
+            self._bundled.rules()
 
     def config(self, path: str) -> Config:
         """The configuration of a file. Raises ConfigError."""
         return self._world.configs.for_file(os.path.abspath(path or _UNNAMED))
 
     def rule(self, path: str, name: str) -> Rule | None:
-        """A rule with its documentation, as the configuration of a file knows it."""
+        """A rule with its documentation, as the configuration of a file knows it; the first one takes a second or two."""
         try:
-            return self._world.manual(self.config(path)).get(name)
+            with self._reading:
+                config = self.config(path)
+                found = self._bundled.rules().get(name)
+                return found or self._world.manual.rules(config.rules, config.styles).get(name)
         except ConfigError:
-            return self._world.manual(Config()).get(name)
+            return None
 
-    def _renew(self) -> bool:
-        if not self._world.changed():
-            return False
-        self._world = _World()
-        return True
+    def quiets(self, edited: str, checked: Checked, finding: Finding, format: Format) -> bool:
+        """Whether a finding is gone from an edited text and nothing else has changed. Raises ConfigError."""
+        after, _ = self._findings(self._world, from_text(edited, checked.source.path), format)
+        kinds = Counter((f.rule, f.text) for f in after)
+        before = Counter((f.rule, f.text) for f in checked.findings if not f.rule.startswith("grammar."))
+        return not kinds - before and kinds[finding.rule, finding.text] < before[finding.rule, finding.text]
 
     def _findings(self, world: _World, source: Source, format: Format) -> tuple[list[Finding], tuple[str, ...]]:
         """Raises ConfigError. A rule that crashes rests until the configuration changes."""
@@ -160,7 +178,7 @@ class Checker:
             self._world.remember(os.path.dirname(source.path))
             findings, notes = self._findings(self._world, source, format)
             return findings, (f"{said}; the rule rests until the configuration changes", *notes)
-        return runner.result().report.findings, ()
+        return runner.result().report.findings, world.problems()
 
     def _old_findings(self, source: Source, format: Format) -> list[Finding]:
         try:
@@ -169,6 +187,11 @@ class Checker:
             return []
 
 
-def _format(path: str, language: str) -> Format | None:
+def _links(findings: Sequence[Finding], plans: Plans) -> dict[str, str]:
+    found = {finding.rule for finding in findings}
+    return {name: rule.link for name, rule in plans.active().items() if name in found and rule.link} if found else {}
+
+
+def format_for(path: str, language: str) -> Format | None:
     """What a text is read as: by its name as on the command line, else by the editor's language; None for other languages."""
     return EXTENSIONS.get(os.path.splitext(path)[1].lower()) or LANGUAGES.get(language)

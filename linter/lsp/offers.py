@@ -1,0 +1,118 @@
+"""Which actions there are for the findings of one text. It reads files and checks variants of the text, so not on the event loop."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lsprotocol import types
+
+from linter import document, fixes, offlimits
+from linter.config import Config
+from linter.document.model import Format
+from linter.fields import ConfigError
+from linter.findings import Finding
+from linter.lsp import actions, configedit, silencing
+from linter.lsp.abilities import Abilities
+from linter.lsp.actions import FIX_ALL, Target
+from linter.lsp.checker import Checked, Checker
+from linter.lsp.configedit import Edit
+from linter.lsp.diagnostics import diagnostic
+from linter.lsp.positions import Lines
+from linter.lsp.uris import uri_of
+
+_MOST = 10  # findings that comments are tried for: each try is a check
+_CONFIG = ".copydesk.yml"
+
+
+class Desk(NamedTuple):
+    """What is on the editor's screen when it asks."""
+
+    checked: Checked
+    format: Format
+    target: Target  # the text itself
+    root: str  # the folder of the workspace, empty where there is none
+    open: Mapping[str, Target]  # by path: every text that is open
+    links: Mapping[str, str]
+    abilities: Abilities
+
+
+def offers(desk: Desk, checker: Checker, asked: types.Range, only: Sequence[str] | None) -> list[types.CodeAction]:
+    """The actions for a place or selection, of the kinds that are asked for."""
+    read = document.read(desk.checked.source, desk.format)
+    found: list[types.CodeAction] = []
+    if actions.wanted(types.CodeActionKind.QuickFix, only):
+        near = actions.touching(desk.checked.findings, desk.target.lines, asked)
+        near = offlimits.without_forbidden(read, near)
+        found += [action for finding in near if finding.fix for action in _fix(desk, finding)]
+        found += [action for finding in near[:_MOST] for action in _silence(desk, checker, finding)]
+        found += _configure(desk, checker, near)
+    if actions.wanted(FIX_ALL, only):
+        made = [f.fix for f in fixes.apply(read, desk.checked.findings).taken if f.fix]
+        if made:
+            found.append(actions.fix_all(list(dict.fromkeys(made)), desk.target, desk.abilities.versioned))
+    return found
+
+
+def _diagnostic(desk: Desk, finding: Finding) -> types.Diagnostic:
+    return diagnostic(finding, desk.target.lines, desk.target.uri, desk.links.get(finding.rule, ""), desk.abilities)
+
+
+def _fix(desk: Desk, finding: Finding) -> Iterator[types.CodeAction]:
+    yield actions.fix(finding, _diagnostic(desk, finding), desk.target, desk.checked.source.text, desk.abilities.versioned)
+
+
+def _silence(desk: Desk, checker: Checker, finding: Finding) -> Iterator[types.CodeAction]:
+    """A comment here, or in the file where none on a line helps."""
+    if finding.pack in ("suppress", "grammar"):  # the one is about comments; whether a comment helps the other, only its checker can say
+        return
+    source = desk.checked.source
+    for title, places in (("here", silencing.here), ("in this file", silencing.in_file)):
+        edit = next((e for e in places(source, finding, desk.format) if _quiets(desk, checker, finding, e)), None)
+        if edit is not None:
+            name = f"Ignore {finding.rule} {title}"
+            yield actions.quick(name, edit, _diagnostic(desk, finding), desk.target, desk.abilities.versioned)
+            return
+
+
+def _quiets(desk: Desk, checker: Checker, finding: Finding, edit: Edit) -> bool:
+    try:
+        return checker.quiets(edit.applied(desk.checked.source.text), desk.checked, finding, desk.format)
+    except ConfigError:
+        return False
+
+
+def _configure(desk: Desk, checker: Checker, findings: Iterable[Finding]) -> Iterator[types.CodeAction]:
+    """Words to accept and rules to switch off, in the configuration of the file."""
+    try:
+        target = _config_target(desk, checker.config(desk.checked.source.path))
+    except (ConfigError, OSError, UnicodeDecodeError):
+        return
+    if target is None:
+        return
+    text = target.lines.text.removeprefix("\ufeff")
+    done: set[Edit] = set()
+    for finding in findings:
+        word = actions.accepted_word(finding)
+        for title, edit in (
+            (f"Accept ‘{word}’ for {finding.rule} in this project", configedit.accept(text, finding.rule, word) if word else None),
+            (f"Disable {finding.rule} in this project", configedit.ignore(text, finding.rule)),
+        ):
+            if edit and edit not in done and finding.pack != "suppress":
+                done.add(edit)
+                yield actions.quick(title, edit, _diagnostic(desk, finding), target, desk.abilities.versioned)
+
+
+def _config_target(desk: Desk, config: Config) -> Target | None:
+    """The file to change: the nearest configuration, or a new one where there is none; None where neither can be."""
+    if config.path.endswith((".yml", ".yaml")):
+        if (known := desk.open.get(config.path)) is not None:
+            return known
+        with open(config.path, encoding="utf-8-sig", newline="") as stream:
+            return Target(uri_of(config.path), None, Lines(stream.read(), desk.abilities.encoding))
+    path = os.path.join(desk.root, _CONFIG)
+    inside = desk.root and os.path.commonpath([desk.root, desk.checked.source.path]) == desk.root
+    if config.path or not inside or not desk.abilities.creates or os.path.lexists(path):
+        return None  # beside a pyproject.toml that holds the configuration a new file would hide it
+    return Target(uri_of(path), None, Lines("", desk.abilities.encoding), new=True)
