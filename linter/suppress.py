@@ -184,17 +184,18 @@ def _by_line(source: Source, orders: Iterable[_Order]) -> dict[tuple[int, str], 
     found: dict[tuple[int, str], list[_Order]] = {}
     for order in orders:
         if order.verb not in ("off", "on"):
-            found.setdefault((_line(source, order), order.name), []).append(order)
+            found.setdefault((line_of(source, order.verb, order.span), order.name), []).append(order)
     return found
 
 
-def _line(source: Source, order: _Order) -> int:
-    if order.verb == "ignore-file":
+def line_of(source: Source, verb: str, span: Span) -> int:
+    """The line that a directive of this verb at `span` silences; 0 for the whole file, -1 for none."""
+    if verb == "ignore-file":
         return 0
-    if order.verb == "ignore-line":
-        return source.position(order.span.start).line
+    if verb == "ignore-line":
+        return source.position(span.start).line
     # the next line that says something: Markdown wants an empty line around a comment
-    after = re.compile(r"\S").search(source.text, _line_end(source, order.span.end))
+    after = re.compile(r"\S").search(source.text, _line_end(source, span.end))
     return source.position(after.start()).line if after else -1
 
 

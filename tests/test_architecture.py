@@ -32,6 +32,8 @@ FORBIDDEN = {
     "engine": OUTER,
     "report": (*(m for m in OUTER if m != "report"), *RUN, "checks", "document"),
     "baseline": (*(m for m in OUTER if m != "baseline"), "known", *RUN, "checks", "document", "os", "pathlib"),
+    "silence": (*(m for m in OUTER if m != "suppress"), *RUN, "checks", "os", "pathlib"),
+    "rendering": (*OUTER, *RUN, "checks", "findings", "os", "pathlib"),
     "suppress": (*(m for m in OUTER if m != "suppress"), *RUN, "checks"),
 }
 
@@ -95,6 +97,9 @@ HEAVY = (
     "json",
     "linter.baseline",
     "linter.known",
+    "linter.silence",
+    "linter.silencer",
+    "linter.rendering",
 )
 
 

@@ -44,6 +44,8 @@ def parser() -> Parser:
     add("--baseline", metavar="FILE", help="leave out the known findings in this file, which `copydesk baseline` writes")
     add("--no-baseline", action="store_true", help="show known findings too")
     add("--isolated", action="store_true", help="read no configuration file")
+    add("--add-suppressions", action="store_true", help="write a comment into the articles for every finding that would be shown")
+    add("--reason", metavar="TEXT", help="the reason that --add-suppressions gives in its comments")
     formats = ", ".join(report.FORMATS)
     add("--output-format", choices=report.FORMATS, metavar="FORMAT", help=f"{formats} (default: full in a terminal, else concise)")
     add("--output-file", metavar="FILE", help="write the report to a file")
@@ -70,6 +72,10 @@ def _score(text: str) -> float:
 def run(options: argparse.Namespace) -> int:
     """Check what is named, print the report, and say how it went."""
     name = _format(options)
+    if options.add_suppressions or options.reason:
+        from linter import silencer
+
+        silencer.refuse(options)
     configs = Configs(options.config or "", options.isolated)
     limits = Config(fail_level=options.fail_level, min_level=options.min_level, max_score=options.max_score, baseline=_baseline(options))
     library = Library(not options.no_cache)
@@ -80,6 +86,8 @@ def run(options: argparse.Namespace) -> int:
     if not options.no_cache:
         codes.remember()
     _sort(result.report)
+    if options.add_suppressions:
+        return _silence(options, name, result)
     try:
         why = plans.reasons() if name == "full" else {}
         _print(options, name, result.report, report.View(why=why, rules=_rule_texts(name, plans, result.report)))
@@ -211,6 +219,16 @@ def _summary(result: Result) -> str:
     hidden = [f"{number} {what}" for number, what in ((found.suppressed, "suppressed"), (found.baselined, "baselined")) if number]
     told = f" ({', '.join(hidden)})" if hidden else ""
     return f"{said} in {report.count(len(found.documents), 'file')}{told}."
+
+
+def _silence(options: argparse.Namespace, name: str, result: Result) -> int:
+    """Write suppressions in place of a report; 1 where findings at or above the fail level are left."""
+    from linter import silencer
+
+    left = silencer.write(result, options.reason or "", options.quiet)
+    options.quiet = True  # its summary would count what is silent now
+    _tell(options, name, result)
+    return _code(options, result._replace(failing=result.failing and left))
 
 
 def _code(options: argparse.Namespace, result: Result) -> int:
