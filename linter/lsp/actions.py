@@ -59,9 +59,9 @@ def fix_all(fixes: Sequence[Fix], target: Target, versioned: bool) -> types.Code
     return types.CodeAction("Fix all safe problems", FIX_ALL, edit=edit([edit_of(f) for f in fixes], target, versioned))
 
 
-def quick(title: str, made: Edit, diagnostic: types.Diagnostic, target: Target, versioned: bool) -> types.CodeAction:
-    """One edit that makes a finding go away."""
-    return types.CodeAction(title, CodeActionKind.QuickFix, [diagnostic], edit=edit([made], target, versioned))
+def quick(title: str, made: Sequence[Edit], diagnostic: types.Diagnostic, target: Target, versioned: bool) -> types.CodeAction:
+    """Edits that make a finding go away."""
+    return types.CodeAction(title, CodeActionKind.QuickFix, [diagnostic], edit=edit(made, target, versioned))
 
 
 def edit_of(fix: Fix) -> Edit:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import threading
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -152,13 +151,6 @@ class Checker:
                 return found or self._world.manual.rules(config.rules, config.styles).get(name)
         except ConfigError:
             return None
-
-    def quiets(self, edited: str, checked: Checked, finding: Finding, format: Format) -> bool:
-        """Whether a finding is gone from an edited text and nothing else has changed. Raises ConfigError."""
-        after, _ = self._findings(self._world, from_text(edited, checked.source.path), format)
-        kinds = Counter((f.rule, f.text) for f in after)
-        before = Counter((f.rule, f.text) for f in checked.findings if not f.rule.startswith("grammar."))
-        return not kinds - before and kinds[finding.rule, finding.text] < before[finding.rule, finding.text]
 
     def _findings(self, world: _World, source: Source, format: Format) -> tuple[list[Finding], tuple[str, ...]]:
         """Raises ConfigError. A rule that crashes rests until the configuration changes."""

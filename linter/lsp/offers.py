@@ -1,4 +1,4 @@
-"""Which actions there are for the findings of one text. It reads files and checks variants of the text, so not on the event loop."""
+"""Which actions there are for the findings of one text. It reads files and documents, so not on the event loop."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from lsprotocol import types
 
-from linter import document, fixes, offlimits
+from linter import document, fixes, offlimits, silence
 from linter.config import Config
-from linter.document.model import Format
+from linter.document.model import Document, Format
 from linter.fields import ConfigError
 from linter.findings import Finding
-from linter.lsp import actions, configedit, silencing
+from linter.lsp import actions, configedit
 from linter.lsp.abilities import Abilities
 from linter.lsp.actions import FIX_ALL, Target
 from linter.lsp.checker import Checked, Checker
@@ -22,7 +22,7 @@ from linter.lsp.diagnostics import diagnostic
 from linter.lsp.positions import Lines
 from linter.lsp.uris import uri_of
 
-_MOST = 10  # findings that comments are tried for: each try is a check
+_MOST = 10  # findings that comments are tried for: each try reads the document again
 _CONFIG = ".copydesk.yml"
 
 
@@ -46,7 +46,7 @@ def offers(desk: Desk, checker: Checker, asked: types.Range, only: Sequence[str]
         near = actions.touching(desk.checked.findings, desk.target.lines, asked)
         near = offlimits.without_forbidden(read, near)
         found += [action for finding in near if finding.fix for action in _fix(desk, finding)]
-        found += [action for finding in near[:_MOST] for action in _silence(desk, checker, finding)]
+        found += [action for finding in near[:_MOST] for action in _silence(desk, read, finding)]
         found += _configure(desk, checker, near)
     if actions.wanted(FIX_ALL, only):
         made = [f.fix for f in fixes.apply(read, desk.checked.findings).taken if f.fix]
@@ -63,24 +63,12 @@ def _fix(desk: Desk, finding: Finding) -> Iterator[types.CodeAction]:
     yield actions.fix(finding, _diagnostic(desk, finding), desk.target, desk.checked.source.text, desk.abilities.versioned)
 
 
-def _silence(desk: Desk, checker: Checker, finding: Finding) -> Iterator[types.CodeAction]:
-    """A comment here, or in the file where none on a line helps."""
-    if finding.pack in ("suppress", "grammar"):  # the one is about comments; whether a comment helps the other, only its checker can say
-        return
-    source = desk.checked.source
-    for title, places in (("here", silencing.here), ("in this file", silencing.in_file)):
-        edit = next((e for e in places(source, finding, desk.format) if _quiets(desk, checker, finding, e)), None)
-        if edit is not None:
-            name = f"Ignore {finding.rule} {title}"
-            yield actions.quick(name, edit, _diagnostic(desk, finding), desk.target, desk.abilities.versioned)
-            return
-
-
-def _quiets(desk: Desk, checker: Checker, finding: Finding, edit: Edit) -> bool:
-    try:
-        return checker.quiets(edit.applied(desk.checked.source.text), desk.checked, finding, desk.format)
-    except ConfigError:
-        return False
+def _silence(desk: Desk, read: Document, finding: Finding) -> Iterator[types.CodeAction]:
+    """A comment that silences a finding, where one can stand."""
+    made = [Edit(at, at, text) for at, text in silence.edits(read, [finding]).insertions]
+    if made:
+        where = "in this file" if any("ignore-file" in edit.new for edit in made) else "here"
+        yield actions.quick(f"Ignore {finding.rule} {where}", made, _diagnostic(desk, finding), desk.target, desk.abilities.versioned)
 
 
 def _configure(desk: Desk, checker: Checker, findings: Iterable[Finding]) -> Iterator[types.CodeAction]:
@@ -101,7 +89,7 @@ def _configure(desk: Desk, checker: Checker, findings: Iterable[Finding]) -> Ite
         ):
             if edit and edit not in done and finding.pack != "suppress":
                 done.add(edit)
-                yield actions.quick(title, edit, _diagnostic(desk, finding), target, desk.abilities.versioned)
+                yield actions.quick(title, [edit], _diagnostic(desk, finding), target, desk.abilities.versioned)
 
 
 def _config_target(desk: Desk, config: Config) -> Target | None:

@@ -30,7 +30,12 @@ class Editor:
     def __init__(self, root: Path, **can: Any) -> None:
         environment = {**os.environ, "PYTHONPATH": str(Path(linter.__file__).parent.parent)}
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "linter", "lsp"], cwd=root, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [sys.executable, "-m", "linter", "lsp"],
+            cwd=root,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
         self.root = root
         self.told: list[Any] = []  # every message of the server, in order
@@ -38,7 +43,9 @@ class Editor:
         self._last = 0
         threading.Thread(target=self._listen, daemon=True).start()
         capabilities = {key: {**ABLE.get(key, {}), **can.get(key, {})} for key in {*ABLE, *can}}
-        self.capabilities = self.ask("initialize", {"processId": None, "rootUri": root.as_uri(), "capabilities": capabilities})["capabilities"]
+        self.capabilities = self.ask("initialize", {"processId": None, "rootUri": root.as_uri(), "capabilities": capabilities})[
+            "capabilities"
+        ]
         self.tell("initialized", {})
 
     def __enter__(self) -> Editor:
@@ -94,7 +101,9 @@ class Editor:
 
     def published(self, uri: str, version: int | None = None, since: int = 0) -> list[Any]:
         """What is published for a text, in a version where one is named."""
-        return self.wait(lambda m: is_published(m, uri) and (version is None or m["params"].get("version") == version), since)["params"]["diagnostics"]
+        return self.wait(lambda m: is_published(m, uri) and (version is None or m["params"].get("version") == version), since)["params"][
+            "diagnostics"
+        ]
 
     def stop(self) -> int:
         """End the session as the protocol wants it; the exit code."""
