@@ -15,6 +15,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _PLAIN = re.compile(r"[^\W\d_][\w.-]*(?: [\w-]+)*")
+_NULL = "tag:yaml.org,2002:null"
 
 Way = tuple[str, ...]  # the keys that lead to a list: ("accept", "fragment")
 
@@ -106,8 +107,9 @@ def _longer(text: str, node: Node, way: Way, entry: str, newline: str) -> Edit |
         return _after_line(text, _last(node), newline, f"{' ' * node.start_mark.column}- {_scalar(entry)}")
     if isinstance(node, SequenceNode):
         return _in_flow(node, _scalar(entry))
-    if isinstance(node, ScalarNode) and node.end_mark.index == node.start_mark.index:
-        return Edit(node.start_mark.index, node.start_mark.index, f" {_flow_value(way[1:], entry)}")
+    if isinstance(node, ScalarNode) and node.tag == _NULL:
+        start, end = node.start_mark.index, node.end_mark.index
+        return Edit(start, end, ("" if end > start else " ") + _flow_value(way[1:], entry))
     if isinstance(node, ScalarNode) and len(way) == 1:
         start, end = node.start_mark.index, node.end_mark.index
         return Edit(start, end, f"[{text[start:end]}, {_scalar(entry)}]")
@@ -160,4 +162,5 @@ def _scalar(text: str) -> str:
     """A word as YAML takes it for text, between brackets as on a line of its own."""
     if _PLAIN.fullmatch(text) and yaml.safe_load(text) == text:
         return text
-    return json.dumps(text, ensure_ascii=not text.isprintable())
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)  # YAML knows no pairs of surrogates as JSON does
