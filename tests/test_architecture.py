@@ -34,6 +34,7 @@ FORBIDDEN = {
     "baseline": (*(m for m in OUTER if m != "baseline"), "known", *RUN, "checks", "document", "os", "pathlib"),
     "silence": (*(m for m in OUTER if m != "suppress"), *RUN, "checks", "os", "pathlib"),
     "rendering": (*OUTER, *RUN, "checks", "findings", "os", "pathlib"),
+    "lsp": ("cli", "commands", "report.full", "checks"),
     "suppress": (*(m for m in OUTER if m != "suppress"), *RUN, "checks"),
 }
 

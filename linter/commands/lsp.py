@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import logging
+import sys
 
+from linter.terminal import is_terminal
 from linter.usage import Parser, UsageError
 
 _EPILOG = """\
@@ -33,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
     except ImportError as error:
         raise UsageError("`copydesk lsp` needs pygls: install it with `pip install 'copydesk[lsp]'`") from error
     _log_to(options.log_file)
+    if is_terminal(sys.stdin):
+        print("copydesk: waiting for an editor on standard input (docs/editors.md says how to set one up)", file=sys.stderr)
     from linter.lsp.server import serve
 
     return serve()

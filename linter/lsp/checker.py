@@ -1,12 +1,11 @@
 """Checks texts in memory, again and again: the rules are read once, and anew only when a file they hang on has changed.
 
-Not safe for more than one thread at a time, but for `grammar`, which has a thread of its own.
+Not safe for more than one thread at a time, but that `proofread` and `rule` may each have one of their own.
 """
 
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ from linter.languagetool.proofreader import Proofreader
 from linter.lsp import dependencies
 from linter.lsp.dependencies import Stamp
 from linter.plan import Library, Plans
-from linter.rule import Rule
+from linter.rule import Rule, load_folder
 from linter.runner import Runner, rule_at_work
 from linter.source import Source, from_text
 
@@ -54,14 +53,22 @@ class _World:
         self.plans = Plans(self.configs, self.library, Layer(ignore=tuple(sorted(broken))), Config())
         self.known = Known()
         self.stamps: dict[str, tuple[list[str], Stamp]] = {}  # by folder: what it hangs on
-        self.manual = Library(documentation=True)
         self._told = 0
+        self._pages: dict[str, list[Rule]] = {}  # by folder: a configuration's own rules with their documentation
 
     def problems(self) -> tuple[str, ...]:
         """Rules of styles that cannot run, each told once."""
         new = self.library.problems[self._told :]
         self._told += len(new)
         return tuple(f"{problem.path}:{problem.line}: {problem.rule} does not run: {problem.reason}" for problem in new)
+
+    def page(self, config: Config, name: str) -> Rule | None:
+        """A rule that does not come with copydesk. Raises ConfigError."""
+        for folder in config.rules:
+            if folder not in self._pages:
+                self._pages[folder] = load_folder(folder, documentation=True)
+        own = (rule for folder in config.rules for rule in self._pages[folder] if rule.id == name)
+        return next(own, None) or self.plans.active().get(name)
 
     def changed(self) -> bool:
         """Whether a file that was read has changed since."""
@@ -88,7 +95,6 @@ class Checker:
         self._good: _World | None = None  # the last that had no mistake in it
         self._proofreader: Proofreader | None = None
         self._bundled = Library(documentation=True)
-        self._reading = threading.Lock()
 
     def check(self, path: str, text: str, language: str = "") -> Checked:
         """The findings in a text; `path` is empty where it has none yet, `language` is the editor's name for what it is."""
@@ -112,13 +118,16 @@ class Checker:
         format = format_for(source.path, language)
         if checked.problem or format is None or world.plans.for_file(source.path).grammar is None:
             return None
-        with self._reading:
-            self._proofreader = self._proofreader or Proofreader()
-            runner = Runner(world.plans, known=Known())
-            runner.proofread(True, self._proofreader)
+        self._proofreader = self._proofreader or Proofreader()
+        runner = Runner(world.plans, known=Known())
+        runner.proofread(True, self._proofreader)
+        try:
             runner.take(source, format)
-            report = runner.result().report
-        return checked._replace(findings=report.findings, notes=tuple(error.message for error in report.errors))
+        except ConfigError as error:  # there is no checker, say
+            return checked._replace(notes=(str(error),))
+        report = runner.result().report
+        found = sorted(report.findings, key=lambda f: (f.span, f.rule))
+        return checked._replace(findings=found, notes=tuple(error.message for error in report.errors))
 
     def close(self) -> None:
         """Stop what was started to check grammar."""
@@ -135,8 +144,7 @@ class Checker:
 
     def warm(self) -> None:
         """Read what the first hover needs, which takes a second or two."""
-        with self._reading:
-            self._bundled.rules()
+        self._bundled.rules()
 
     def config(self, path: str) -> Config:
         """The configuration of a file. Raises ConfigError."""
@@ -145,10 +153,7 @@ class Checker:
     def rule(self, path: str, name: str) -> Rule | None:
         """A rule with its documentation, as the configuration of a file knows it; the first one takes a second or two."""
         try:
-            with self._reading:
-                config = self.config(path)
-                found = self._bundled.rules().get(name)
-                return found or self._world.manual.rules(config.rules, config.styles).get(name)
+            return self._bundled.rules().get(name) or self._world.page(self.config(path), name)
         except ConfigError:
             return None
 

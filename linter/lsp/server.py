@@ -18,6 +18,7 @@ from linter import __version__
 from linter.lsp import abilities, actions
 from linter.lsp.session import Session
 from linter.lsp.uris import path_of
+from linter.usage import UsageError
 
 # what a configuration may hang on; whether it does is for the session to say
 _WATCHED = ("**/.copydesk.{yml,yaml}", "**/pyproject.toml", "**/.vale.ini", "**/*.{txt,yml,yaml,json}")
@@ -152,7 +153,7 @@ async def _diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> typ
 
 
 def serve() -> int:
-    """Talk to an editor on standard input and output until it goes; the exit code is the one the protocol wants."""
+    """Talk to an editor on standard input and output until it goes; the exit code is the one the protocol wants. Raises UsageError."""
     server = make()
     with _channel() as (incoming, outgoing):
         server.start_io(incoming, outgoing)
@@ -164,7 +165,10 @@ def serve() -> int:
 def _channel() -> Iterator[tuple[BinaryIO, BinaryIO]]:
     """Standard input and output for the protocol alone: what else is printed, by whatever library, goes to standard error."""
     sys.stdout.flush()
-    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    try:
+        incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    except OSError as error:
+        raise UsageError("`copydesk lsp` talks to an editor on standard input and output, and one of them is closed") from error
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.dup2(2, 1)

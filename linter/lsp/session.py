@@ -58,6 +58,7 @@ class Session:
         self._checker = Checker()
         self._worker = ThreadPoolExecutor(1, "check")
         self._slow = ThreadPoolExecutor(1, "grammar")
+        self._pages = ThreadPoolExecutor(1, "pages")  # nobody who asks what a rule means waits for a grammar checker
         self._buffers: dict[str, Buffer] = {}
         self._results: dict[str, _Result] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -106,8 +107,8 @@ class Session:
         """Stop what is running."""
         for task in self._tasks.values():
             task.cancel()
-        self._worker.shutdown(wait=False, cancel_futures=True)
-        self._slow.shutdown(wait=False, cancel_futures=True)
+        for executor in (self._worker, self._slow, self._pages):
+            executor.shutdown(wait=False, cancel_futures=True)
         self._checker.close()
 
     async def report(self, uri: str) -> list[types.Diagnostic]:
@@ -124,7 +125,7 @@ class Session:
         if not here:
             return None
         path, markdown = buffer.path, self._abilities.markdown
-        rules = await self._beside(self._slow, lambda: [self._checker.rule(path, finding.rule) for finding in here])
+        rules = await self._beside(self._pages, lambda: [self._checker.rule(path, finding.rule) for finding in here])
         pages = [(finding, hover.sections(finding, rule)) for finding, rule in zip(here, rules, strict=True)]
         kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
         return types.Hover(types.MarkupContent(kind, hover.text(pages, markdown)), range_of(here[0].span, buffer.lines))
@@ -181,7 +182,7 @@ class Session:
         if self._buffers.get(buffer.uri) is not buffer or buffer.text is not text:
             return None
         if not self._warm and checked.findings:
-            self._warm = self._slow.submit(self._checker.warm)
+            self._warm = self._pages.submit(self._checker.warm)
         self._results[buffer.uri] = _Result(text, version, checked)
         return self._results[buffer.uri]
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import HOUSE
-from editors import Editor, is_published
+from conftest import Newsroom
+from editors import HOUSE, Editor, is_published
+from grammar_servers import Player
+
+HOUSE_CONFIG = HOUSE[".copydesk.yml"]
 
 TEXT = "# The mill\n\nThe 🏛🎪 old gizmo stands by the weir.\n"
 
@@ -165,13 +169,13 @@ def test_accept_a_word_and_disable_a_rule_in_the_configuration(editor: Editor) -
     accept = actions["Accept ‘gizmo’ for demo.gizmo in this project"]
     disable = actions["Disable demo.gizmo in this project"]
     assert accept["edit"]["documentChanges"][0]["textDocument"] == {"uri": (editor.root / ".copydesk.yml").as_uri(), "version": None}
-    assert applied(HOUSE[".copydesk.yml"], edits_of(accept)) == HOUSE[".copydesk.yml"] + "accept:\n  demo.gizmo:\n    - gizmo\n"
-    assert applied(HOUSE[".copydesk.yml"], edits_of(disable)) == HOUSE[".copydesk.yml"] + "ignore:\n  - demo.gizmo\n"
+    assert applied(HOUSE_CONFIG, edits_of(accept)) == HOUSE_CONFIG + "accept:\n  demo.gizmo:\n    - gizmo\n"
+    assert applied(HOUSE_CONFIG, edits_of(disable)) == HOUSE_CONFIG + "ignore:\n  - demo.gizmo\n"
 
 
 def test_an_open_configuration_is_edited_as_it_is_on_the_screen(project: Path) -> None:
     with Editor(project) as editor:
-        config = editor.open(".copydesk.yml", "# new\n" + HOUSE[".copydesk.yml"], "yaml")
+        config = editor.open(".copydesk.yml", "# new\n" + HOUSE_CONFIG, "yaml")
         uri = editor.open("a.md", "The gizmo.\n")
         (action,) = [a for a in offered(editor, uri, at(0, 5, 5)) if a["title"].startswith("Disable")]
         (change,) = action["edit"]["documentChanges"]
@@ -275,7 +279,7 @@ def test_a_broken_configuration_is_marked_and_told_once(project: Path) -> None:
         assert len(editor.published(uri, 3)) == 1
         assert len([m for m in editor.told if m.get("method") == "window/showMessage"]) == 1
         since = len(editor.told)
-        config.write_text(HOUSE[".copydesk.yml"], encoding="utf-8")
+        config.write_text(HOUSE_CONFIG, encoding="utf-8")
         editor.change(uri, 4, "gizmo")
         assert editor.published(config.as_uri(), since=since) == []
         assert len(editor.published(uri, 4)) == 1
@@ -326,3 +330,34 @@ def test_the_exit_code_tells_whether_the_editor_said_goodbye(project: Path) -> N
         assert editor.stop() == 0
     with Editor(project) as editor:
         assert editor.leave() == 1
+
+
+def test_grammar_comes_with_a_save_and_after_the_rest(project: Path, player: Player) -> None:
+    config = f"rules: [house]\nselect: [demo, grammar]\ngrammar: {{server: '{player.url}', categories: {{TYPOS: warning}}}}\n"
+    (project / ".copydesk.yml").write_text(config, encoding="utf-8")
+    with Editor(project) as editor:
+        uri = editor.open("a.md", "He opened teh gate of the gizmo.\n")
+        assert [d["code"] for d in editor.published(uri, 1)] == ["demo.gizmo"]
+        since = len(editor.told)
+        editor.tell("textDocument/didSave", {"textDocument": {"uri": uri}})
+        with_grammar = editor.wait(lambda m: is_published(m, uri) and len(m["params"]["diagnostics"]) == 2, since)
+        assert [d["code"].split(".")[0] for d in with_grammar["params"]["diagnostics"]] == ["grammar", "demo"]
+
+
+def test_a_very_large_text_is_checked_when_it_is_saved(project: Path) -> None:
+    text = "The old mill grinds by the weir again. " * 60_000
+    with Editor(project) as editor:
+        uri = editor.open("large.txt", text, "plaintext")
+        assert editor.published(uri, 1) == []
+        editor.change(uri, 2, (at(0, 4, 7), "gizmo"))
+        editor.wait(lambda m: m.get("method") == "window/logMessage" and "checked only when it is saved" in m["params"]["message"])
+        editor.tell("textDocument/didSave", {"textDocument": {"uri": uri}})
+        assert shown(editor.published(uri, 2)) == [("demo.gizmo", 0, 4)]
+
+
+def test_without_pygls_it_says_what_to_install(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pygls", None)
+    monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
+    ran = newsroom.run("lsp")
+    assert ran.code == 2
+    assert ran.err == "copydesk: `copydesk lsp` needs pygls: install it with `pip install 'copydesk[lsp]'`\n"
