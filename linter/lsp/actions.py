@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from linter.source import Span
 
 FIX_ALL = "source.fixAll.copydesk"
 KINDS = (CodeActionKind.QuickFix, FIX_ALL)
+_WORD = re.compile(r"(?!\d+$)[^\W_][\w'’&.-]{0,40}(?: [\w'’&.-]{1,40}){0,3}")
 _LONGEST = 30  # characters of a text that a title shows
 
 
@@ -81,10 +83,11 @@ def edit(edits: Sequence[Edit], target: Target, versioned: bool) -> types.Worksp
 
 
 def accepted_word(finding: Finding) -> str:
-    """What an accept list would have to hold to let a finding pass; empty where that is no word or name."""
-    word = " ".join((finding.subject or finding.text).split()).strip(" .,;:!?'\"“”‘’«»()[]")
-    short = len(word) <= 2 * _LONGEST and len(word.split()) <= 4
-    return word if short and any(c.isalpha() for c in word) and word.isprintable() else ""
+    """The word or name by which an accept list would let a finding pass; empty where the finding is about something else."""
+    text = " ".join(finding.text.split())
+    word = " ".join(finding.subject.split()) or text
+    # of a fragment the subject is its first word, which may be a name; elsewhere it may describe what no reader sees
+    return word if _WORD.fullmatch(word) and (word == text or finding.pack == "fragment") else ""
 
 
 def _title(made: Fix, text: str) -> str:

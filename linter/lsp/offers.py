@@ -22,7 +22,7 @@ from linter.lsp.diagnostics import diagnostic
 from linter.lsp.positions import Lines
 from linter.lsp.uris import uri_of
 
-_MOST = 10  # findings that comments are tried for: each try reads the document again
+_MOST = 5  # findings that comments are tried for: each try reads the document again
 _CONFIG = ".copydesk.yml"
 
 
