@@ -50,7 +50,4 @@ def of_client(said: types.ClientCapabilities) -> Abilities:
 def _encoding(said: types.ClientCapabilities) -> Encoding:
     """The first that the client names and we know, as pygls chooses it too."""
     wished = get_capability(said, "general.position_encodings") or ()
-    return next(
-        (_ENCODINGS[str(name.value if isinstance(name, types.PositionEncodingKind) else name)] for name in wished if name in _ENCODINGS),
-        "utf-16",
-    )
+    return next((_ENCODINGS[name] for name in wished if name in _ENCODINGS), "utf-16")

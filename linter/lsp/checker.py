@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter import codes, files
 from linter.config import Config, Configs, Layer
@@ -16,13 +16,15 @@ from linter.document.model import Format
 from linter.fields import ConfigError
 from linter.findings import Finding
 from linter.known import Known
-from linter.languagetool.proofreader import Proofreader
 from linter.lsp import dependencies
 from linter.lsp.dependencies import Stamp
 from linter.plan import Library, Plans
 from linter.rule import Rule, load_folder
 from linter.runner import Runner, rule_at_work
 from linter.source import Source, from_text
+
+if TYPE_CHECKING:
+    from linter.languagetool.proofreader import Proofreader
 
 LANGUAGES: dict[str, Format] = {"markdown": "markdown", "mdx": "mdx", "html": "html", "plaintext": "text", "text": "text"}
 _UNNAMED = "untitled"  # what a text goes by that is no file yet
@@ -77,12 +79,13 @@ class _World:
     def remember(self, folder: str) -> None:
         """What the files below a folder hang on, as it is now."""
         if folder not in self.stamps:
-            paths = dependencies.candidates(folder)
+            near = dependencies.candidates(folder)
+            then = dependencies.stamp(near)  # before they are read, so that no change falls between
             try:
-                paths += dependencies.of_config(self.configs.for_folder(folder))
+                named = dependencies.of_config(self.configs.for_folder(folder))
             except ConfigError as error:
-                paths.append(error.path)
-            self.stamps[folder] = paths, dependencies.stamp(paths)
+                named = [error.path]
+            self.stamps[folder] = [*near, *named], (*then, *dependencies.stamp(named))
 
 
 class Checker:
@@ -118,7 +121,10 @@ class Checker:
         format = format_for(source.path, language)
         if checked.problem or format is None or world.plans.for_file(source.path).grammar is None:
             return None
-        self._proofreader = self._proofreader or Proofreader()
+        if self._proofreader is None:
+            from linter.languagetool.proofreader import Proofreader
+
+            self._proofreader = Proofreader()
         runner = Runner(world.plans, known=Known())
         runner.proofread(True, self._proofreader)
         try:

@@ -75,7 +75,7 @@ def _configure(desk: Desk, checker: Checker, findings: Iterable[Finding]) -> Ite
     """Words to accept and rules to switch off, in the configuration of the file."""
     try:
         target = _config_target(desk, checker.config(desk.checked.source.path))
-    except (ConfigError, OSError, UnicodeDecodeError):
+    except (ConfigError, OSError, ValueError):  # broken, unreadable, no text, or on another drive than the workspace
         return
     if target is None:
         return

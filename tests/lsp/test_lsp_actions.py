@@ -52,7 +52,8 @@ def test_a_title_says_what_a_fix_does(fix: Fix, title: str) -> None:
     ("kind", "only", "wanted"),
     [
         ("quickfix", None, True), ("quickfix", ["quickfix"], True), ("quickfix", ["source"], False), ("quickfix", [], False),
-        (actions.FIX_ALL, ["source"], True), (actions.FIX_ALL, ["source.fixAll"], True), (actions.FIX_ALL, ["source.fixAll.copydesk"], True),
+        (actions.FIX_ALL, ["source"], True), (actions.FIX_ALL, ["source.fixAll"], True),
+        (actions.FIX_ALL, ["source.fixAll.copydesk"], True),
         (actions.FIX_ALL, ["source.fixAll.other"], False), (actions.FIX_ALL, ["source.fix"], False),
     ],
 )  # fmt: skip
