@@ -22,7 +22,7 @@ from linter.lsp.diagnostics import diagnostic
 from linter.lsp.positions import Lines
 from linter.lsp.uris import uri_of
 
-_MOST = 5  # findings that comments are tried for: each try reads the document again
+_MOST = 5  # findings of a selection for which comments and entries are tried: each try reads a document or configuration again
 _CONFIG = ".copydesk.yml"
 
 
@@ -45,9 +45,9 @@ def offers(desk: Desk, checker: Checker, asked: types.Range, only: Sequence[str]
     if actions.wanted(types.CodeActionKind.QuickFix, only):
         near = actions.touching(desk.checked.findings, desk.target.lines, asked)
         near = offlimits.without_forbidden(read, near)
-        found += [action for finding in near if finding.fix for action in _fix(desk, finding)]
+        found += [_fix(desk, finding) for finding in near if finding.fix]
         found += [action for finding in near[:_MOST] for action in _silence(desk, read, finding)]
-        found += _configure(desk, checker, near)
+        found += _configure(desk, checker, near[:_MOST])
     if actions.wanted(FIX_ALL, only):
         made = [f.fix for f in fixes.apply(read, desk.checked.findings).taken if f.fix]
         if made:
@@ -59,8 +59,8 @@ def _diagnostic(desk: Desk, finding: Finding) -> types.Diagnostic:
     return diagnostic(finding, desk.target.lines, desk.target.uri, desk.links.get(finding.rule, ""), desk.abilities)
 
 
-def _fix(desk: Desk, finding: Finding) -> Iterator[types.CodeAction]:
-    yield actions.fix(finding, _diagnostic(desk, finding), desk.target, desk.checked.source.text, desk.abilities.versioned)
+def _fix(desk: Desk, finding: Finding) -> types.CodeAction:
+    return actions.fix(finding, _diagnostic(desk, finding), desk.target, desk.checked.source.text, desk.abilities.versioned)
 
 
 def _silence(desk: Desk, read: Document, finding: Finding) -> Iterator[types.CodeAction]:

@@ -173,6 +173,17 @@ def test_accept_a_word_and_disable_a_rule_in_the_configuration(editor: Editor) -
     assert applied(HOUSE_CONFIG, edits_of(disable)) == HOUSE_CONFIG + "ignore:\n  - demo.gizmo\n"
 
 
+@pytest.mark.parametrize("action", ["Accept ‘gizmo’ for demo.gizmo in this project", "Disable demo.gizmo in this project"])
+def test_what_was_added_to_the_configuration_holds_once_it_is_saved(project: Path, action: str) -> None:
+    with Editor(project) as editor:
+        uri = editor.open("a.md", "The gizmo.\n")
+        (chosen,) = [a for a in offered(editor, uri, at(0, 5, 5)) if a["title"] == action]
+        since = len(editor.told)
+        (project / ".copydesk.yml").write_text(applied(HOUSE_CONFIG, edits_of(chosen)), encoding="utf-8")
+        editor.tell("textDocument/didSave", {"textDocument": {"uri": (project / ".copydesk.yml").as_uri()}})
+        assert editor.published(uri, since=since) == []
+
+
 def test_an_open_configuration_is_edited_as_it_is_on_the_screen(project: Path) -> None:
     with Editor(project) as editor:
         config = editor.open(".copydesk.yml", "# new\n" + HOUSE_CONFIG, "yaml")
