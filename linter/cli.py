@@ -24,6 +24,7 @@ COMMANDS = {
     "grammar": "say which grammar checker would be used, or download LanguageTool",
     "init": "look at the repository and write a .copydesk.yml to start from",
     "completion": "print the script that completes commands and options in bash, zsh or fish",
+    "lsp": "serve an editor that shows findings while copy is written",
     "import": "write the .copydesk.yml that is equal to a configuration of Vale",
 }
 

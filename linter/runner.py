@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from linter.delta import Delta
+    from linter.document.model import Format
     from linter.known import Known
     from linter.languagetool.choice import Choice
     from linter.languagetool.proofreader import Outcome, Proofreader
@@ -81,10 +82,11 @@ class Runner:
         self._waiting: list[Waiting] = []
         self._unread: dict[str, list[str]] = {}  # why no grammar was checked, and in which files
 
-    def proofread(self, use_cache: bool) -> None:
-        """Check grammar too, where a configuration asks for it; `close` must follow."""
+    def proofread(self, use_cache: bool, proofreader: Proofreader | None = None) -> None:
+        """Check grammar too, where a configuration asks for it; `close` must follow. A `proofreader` lives on from run to run."""
         self._proofreads = True
         self._grammar_cache = use_cache
+        self._proofreader = proofreader
 
     def close(self) -> None:
         """Stop what was started to check grammar."""
@@ -107,6 +109,10 @@ class Runner:
         except Exception as error:  # a bug of ours in one file must not hide what is found in the others
             self._bug(path, error)
 
+    def take(self, source: Source, format: Format | None = None) -> None:
+        """Check a text that is in memory, as that of an editor. Raises ConfigError, and whatever a check raises."""
+        self._take(self._plans.for_file(os.path.abspath(source.path)), source, format)
+
     def fail(self, error: FileError) -> None:
         """Add a row to `errors`."""
         self._report.errors.append(error)
@@ -123,13 +129,15 @@ class Runner:
         hidden = self._report._replace(suppressed=self._suppressed, baselined=self._baselined, stale=stale, unchanged=self._unchanged)
         return Result(hidden, self._failing, self._too_high, self._bugs, notes)
 
-    def _take(self, plan: Plan, source: Source) -> None:
-        read = document.read(source)
+    def _take(self, plan: Plan, source: Source, format: Format | None = None) -> None:
+        read = document.read(source, format)
         if plan.lang not in ("", AUTO) and not read.declared:
             read.lang = plan.lang
         findings = plan.engine.check(read)
-        if plan.grammar is None or not self._proofreads:
+        if plan.grammar is None:
             self._finish(plan, read, findings)
+        elif not self._proofreads:
+            self._finish(_without_grammar(plan), read, findings)
         else:
             self._wait(plan, plan.grammar, read, findings)
 
@@ -150,9 +158,7 @@ class Runner:
             proofread = outcome()
             if proofread.error:
                 self._unread.setdefault(proofread.error, []).append(read.source.path)
-                # what silences the checker was not put to the test
-                active = frozenset(name for name in plan.scope.active if not name.startswith("grammar."))
-                plan = plan._replace(scope=plan.scope._replace(active=active))
+                plan = _without_grammar(plan)
             self._finish(plan, read, [*findings, *proofread.findings])
         except Exception as error:
             self._bug(read.source.path, error)
@@ -215,9 +221,15 @@ class Runner:
             import traceback
 
             traceback.print_exception(error, file=sys.stderr)
-        rule = _rule_at_work(error.__traceback__)
+        rule = rule_at_work(error.__traceback__)
         where = f" in the rule {rule}" if rule else ""
         self.fail(FileError(path, f"internal error{where}: {type(error).__name__}: {error} (--traceback says more; please report it)"))
+
+
+def _without_grammar(plan: Plan) -> Plan:
+    """The plan where no grammar was checked: what silences the checker was not put to the test."""
+    active = frozenset(name for name in plan.scope.active if not name.startswith("grammar."))
+    return plan._replace(scope=plan.scope._replace(active=active))
 
 
 def _others(paths: Sequence[str]) -> str:
@@ -245,7 +257,7 @@ def _read(path: str) -> bytes:
         return stream.read()
 
 
-def _rule_at_work(traceback: TracebackType | None) -> str:
+def rule_at_work(traceback: TracebackType | None) -> str:
     """The rule the engine was running when an exception was raised, from its frames: the loop itself stays free of bookkeeping."""
     while traceback is not None:
         rule = traceback.tb_frame.f_locals.get("rule")

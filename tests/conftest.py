@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from editors import editor, project  # noqa: F401
 from grammar_servers import installation, languagetool, no_checker_of_ones_own, player, pytest_terminal_summary, running  # noqa: F401
 from hypothesis import settings
 

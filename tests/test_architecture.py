@@ -35,6 +35,7 @@ FORBIDDEN = {
     "changes": (*OUTER, "delta", "git", "known", *RUN, "checks", "os", "pathlib", "subprocess"),
     "silence": (*(m for m in OUTER if m != "suppress"), *RUN, "checks", "os", "pathlib"),
     "rendering": (*OUTER, *RUN, "checks", "findings", "os", "pathlib"),
+    "lsp": ("cli", "commands", "report.full", "checks"),
     "suppress": (*(m for m in OUTER if m != "suppress"), *RUN, "checks"),
     "fixes": (*OUTER, *RUN, "checks", "fixing", "os", "pathlib"),
     "offlimits": (*OUTER, *RUN, "checks", "fixes", "os", "pathlib"),

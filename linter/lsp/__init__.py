@@ -1,0 +1,1 @@
+"""The editor server: findings on what is being written, before it is saved."""
