@@ -20,20 +20,13 @@ def texts(findings: Iterable[Finding], active: Mapping[str, Rule]) -> dict[str, 
 
 def _text(finding: Finding, rule: Rule | None) -> RuleText:
     if rule is not None:
-        return RuleText(rule.message, rule.level, rule.why, rule.mend, rule.link, _of_the_whole(rule))
+        return RuleText(rule.message, rule.level, rule.why, rule.mend, rule.link)
     if finding.rule in suppress.RULES:
         message, why = suppress.RULES[finding.rule]
         return RuleText(message, suppress.LEVEL, why)
     if finding.pack == "grammar":
         return _of_grammar(finding)
     return RuleText(finding.message.replace("%", "%%"), finding.level)
-
-
-def _of_the_whole(rule: Rule) -> bool:
-    """Does the rule measure a document, or miss something in it? Its findings then point at where the text begins."""
-    if rule.check == "readability":
-        return bool(rule.params.metrics != ("sentence_length",))
-    return rule.check in ("metric", "filter") or (rule.check == "metadata" and rule.params.test == "missing")
 
 
 def _of_grammar(finding: Finding) -> RuleText:

@@ -22,17 +22,13 @@ DOCUMENTED = ("sarif", "rdjson", "rdjsonl", "html")  # they carry what there is 
 
 
 class RuleText(NamedTuple):
-    """What a rule says of itself; `message` is its pattern, with `%s` where a finding has words.
-
-    `whole`: does it speak of the document as a whole, wherever its findings point?
-    """
+    """What a rule says of itself; `message` is its pattern, with `%s` where a finding has words."""
 
     message: str
     level: Level
     why: str = ""
     mend: str = ""
     link: str = ""
-    whole: bool = False
 
 
 class View(NamedTuple):

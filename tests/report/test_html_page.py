@@ -151,8 +151,8 @@ def test_overlapping_nested_and_equal_findings_are_all_there() -> None:
 
 
 def test_what_is_said_of_the_whole_document_stands_at_its_head() -> None:
-    found = of(ARTICLE, finding(ARTICLE, *spot("The barge"), rule="demo.whole"), finding(ARTICLE, 0, 0), finding(ARTICLE, *spot("The end")))
-    text = rendered(found, **{"demo.whole": RuleText("m", "error", whole=True)})
+    found = of(ARTICLE, finding(ARTICLE, *spot("The barge"), whole=True), finding(ARTICLE, 0, 0), finding(ARTICLE, *spot("The end")))
+    text = rendered(found)
     head = text[text.index('class="whole"') : text.index('class="text"')]
     assert len(re.findall('<li class="note', head)) == 2
     assert len(checked(text).all("mark")) == 1

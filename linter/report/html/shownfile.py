@@ -56,5 +56,5 @@ def shown_file(id: str, row: DocumentRow, findings: Sequence[Finding], report: R
 
 def _numbered(number: int, finding: Finding, text: RuleText, read: Document, cut: Sequence[Row]) -> Numbered:
     everything = Span(0, len(read.source.text))
-    whole = text.whole or finding.span in (Span(0, 0), everything)
+    whole = finding.whole or finding.span in (Span(0, 0), everything)
     return Numbered(number, finding, text, whole, row_at(cut, finding.span.start))
