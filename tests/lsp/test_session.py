@@ -372,3 +372,37 @@ def test_without_pygls_it_says_what_to_install(newsroom: Newsroom, monkeypatch: 
     ran = newsroom.run("lsp")
     assert ran.code == 2
     assert ran.err == "copydesk: `copydesk lsp` needs pygls: install it with `pip install 'copydesk[lsp]'`\n"
+
+
+def test_a_configuration_is_made_in_the_folder_of_the_text(tmp_path: Path) -> None:
+    one, two, three = folders = [tmp_path / name for name in ("one", "two", "three")]
+    for folder in folders:
+        folder.mkdir()
+    with Editor(tmp_path, folders=[one, two]) as editor:
+        added, removed = ({"uri": folder.as_uri(), "name": folder.name} for folder in (three, one))
+        editor.tell("workspace/didChangeWorkspaceFolders", {"event": {"added": [added], "removed": [removed]}})
+        for folder, made in ((one, []), (two, [two]), (three, [three])):
+            uri = editor.open((folder / "a.md").as_uri(), "The council raised the fee. which angered the boatmen.\n")
+            disable = [a for a in offered(editor, uri, at(0, 30, 30)) if a["title"].startswith("Disable")]
+            assert [a["edit"]["documentChanges"][0]["uri"] for a in disable] == [(place / ".copydesk.yml").as_uri() for place in made]
+
+
+def test_an_editor_that_names_only_its_operations_takes_new_files_too(tmp_path: Path) -> None:
+    with Editor(tmp_path, workspace={"workspaceEdit": {"resourceOperations": ["rename", "create"]}}) as editor:
+        uri = editor.open("a.md", "The council raised the fee. which angered the boatmen.\n")
+        assert [a for a in offered(editor, uri, at(0, 30, 30)) if a["title"].startswith("Disable")]
+
+
+def test_a_changed_configuration_is_seen_where_the_editor_tells_of_no_change(project: Path) -> None:
+    with Editor(project) as editor:
+        uri = editor.open("a.md", "gizmo")
+        assert len(editor.published(uri)) == 1
+        since = len(editor.told)
+        (project / ".copydesk.yml").write_text("rules: [house]\nselect: [demo.doodad]\n", encoding="utf-8")
+        assert editor.published(uri, since=since) == []
+
+
+def test_what_the_editor_cannot_show_is_left_out(project: Path) -> None:
+    with Editor(project, textDocument={"publishDiagnostics": {}}) as editor:
+        (found,) = editor.published(editor.open("a.md", "gizmo"))
+        assert sorted(found) == ["code", "message", "range", "severity", "source"]
