@@ -262,7 +262,8 @@ class Session:
         return next((b.uri for b in self._buffers.values() if b.path == path), "") or uri_of(os.path.abspath(path))
 
     def _publish(self, uri: str) -> None:
-        if not self._abilities.pulls:
+        """Show what is found, unless the editor asks for it; it does not for a configuration, which is not open."""
+        if not self._abilities.pulls or uri not in self._buffers:
             result = self._results.get(uri)
             self._screen.publish(uri, result.version if result else None, self._found(uri))
 

@@ -312,6 +312,21 @@ def test_an_editor_that_asks_is_not_told_unasked(project: Path) -> None:
         assert not [m for m in editor.told if m.get("method") == "textDocument/publishDiagnostics"]
 
 
+def test_a_broken_configuration_is_marked_for_an_editor_that_asks_too(project: Path) -> None:
+    with Editor(project, textDocument={"diagnostic": {}}, workspace={"diagnostics": {"refreshSupport": True}}) as editor:
+        uri = editor.open("one.md", "gizmo")
+        asked = {"textDocument": {"uri": uri}}
+        config = project / ".copydesk.yml"
+        assert len(editor.ask("textDocument/diagnostic", asked)["items"]) == 1
+        for text, marked in (("rules: [nowhere]\n", 1), (HOUSE_CONFIG, 0)):
+            since = len(editor.told)
+            config.write_text(text, encoding="utf-8")
+            editor.tell("workspace/didChangeWatchedFiles", {"changes": []})
+            editor.wait(lambda m: m.get("method") == "workspace/diagnostic/refresh", since)
+            assert len(editor.ask("textDocument/diagnostic", asked)["items"]) == 1  # by the last good one, where it is broken
+            assert len(editor.published(config.as_uri(), since=since)) == marked
+
+
 def test_changes_on_disk_are_asked_for_where_the_editor_can_tell(project: Path) -> None:
     with Editor(project, workspace={"didChangeWatchedFiles": {"dynamicRegistration": True}}) as editor:
         wish = editor.wait(lambda m: m.get("method") == "client/registerCapability")
