@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -44,8 +45,9 @@ def offers(desk: Desk, checker: Checker, asked: types.Range, only: Sequence[str]
     if actions.wanted(types.CodeActionKind.QuickFix, only):
         near = actions.touching(desk.checked.findings, desk.target.lines, asked)
         found += [_fix(desk, finding) for finding in near if finding.fix]
-        found += [action for finding in near[:_MOST] for action in _silence(desk, read, finding)]
+        found += _silence(desk, read, near[:_MOST])
         found += _configure(desk, checker, near[:_MOST])
+        _tell_apart(found)
     if actions.wanted(FIX_ALL, only):
         made = [f.fix for f in fixes.apply(read, desk.checked.findings).taken if f.fix]
         if made:
@@ -61,12 +63,23 @@ def _fix(desk: Desk, finding: Finding) -> types.CodeAction:
     return actions.fix(finding, _diagnostic(desk, finding), desk.target, desk.checked.source.text, desk.abilities.versioned)
 
 
-def _silence(desk: Desk, read: Document, finding: Finding) -> Iterator[types.CodeAction]:
-    """A comment that silences a finding, where one can stand."""
-    made = [Edit(at, at, text) for at, text in silence.edits(read, [finding]).insertions]
-    if made:
-        where = "in this file" if any("ignore-file" in edit.new for edit in made) else "here"
-        yield actions.quick(f"Ignore {finding.rule} {where}", made, _diagnostic(desk, finding), desk.target, desk.abilities.versioned)
+def _tell_apart(found: Sequence[types.CodeAction]) -> None:
+    """Say the line in titles that stand there more than once, as they may where a whole paragraph is selected."""
+    times = Counter(action.title for action in found)
+    for action in found:
+        if times[action.title] > 1 and action.diagnostics:
+            action.title += f" (line {action.diagnostics[0].range.start.line + 1})"
+
+
+def _silence(desk: Desk, read: Document, findings: Iterable[Finding]) -> Iterator[types.CodeAction]:
+    """Comments that silence findings, where they can stand; one may be for several of a line."""
+    done: set[tuple[Edit, ...]] = set()
+    for finding in findings:
+        made = tuple(Edit(at, at, text) for at, text in silence.edits(read, [finding]).insertions)
+        if made and made not in done:
+            done.add(made)
+            where = "in this file" if any("ignore-file" in edit.new for edit in made) else "here"
+            yield actions.quick(f"Ignore {finding.rule} {where}", made, _diagnostic(desk, finding), desk.target, desk.abilities.versioned)
 
 
 def _configure(desk: Desk, checker: Checker, findings: Iterable[Finding]) -> Iterator[types.CodeAction]:

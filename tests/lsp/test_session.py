@@ -155,6 +155,15 @@ def test_only_what_is_asked_for(editor: Editor) -> None:
     assert not [a for a in offered(editor, uri, at(0, 0, 10)) if "gizmo" in a["title"]]
 
 
+def test_in_a_selection_every_title_says_what_it_is_about(editor: Editor) -> None:
+    uri = editor.open("many.md", "The gizmo, a gizmo.\n\nA color and a gizmo.\n")
+    titles = [a["title"] for a in offered(editor, uri, {"start": at(0, 0, 0)["start"], "end": at(2, 0, 20)["end"]}, only=["quickfix"])]
+    assert [t for t in titles if t.startswith(("Replace", "Ignore demo.gizmo"))] == [
+        "Replace ‘color’ with ‘colour’", "Ignore demo.gizmo here (line 1)", "Ignore demo.gizmo here (line 3)",
+    ]  # fmt: skip
+    assert len(set(titles)) == len(titles)
+
+
 def test_ignore_here(editor: Editor) -> None:
     text = "The mill\nhas a gizmo\nof its own.\n"
     uri = editor.open("ignore.md", text)
