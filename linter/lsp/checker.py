@@ -103,7 +103,7 @@ class Checker:
             self._good = self._world
             return Checked(findings, source, None, generation, notes, _rules(findings, self._good.plans.for_file(path)))
         except ConfigError as error:
-            return Checked(self._old_findings(source, format), source, error, generation)
+            return self._old(source, format)._replace(problem=error, generation=generation)
 
     def proofread(self, checked: Checked, language: str = "") -> Checked | None:
         """The same with grammar, which may take long; None where no configuration asks for it. May run beside `check`."""
@@ -162,11 +162,15 @@ class Checker:
             return findings, (f"{said}; the rule rests until the configuration changes", *notes)
         return runner.result().report.findings, world.problems()
 
-    def _old_findings(self, source: Source, format: Format) -> list[Finding]:
+    def _old(self, source: Source, format: Format) -> Checked:
+        """What the last good configuration has to say."""
+        if self._good is None:
+            return Checked([], source)
         try:
-            return self._findings(self._good, source, format)[0] if self._good else []
-        except ConfigError:
-            return []
+            findings, _ = self._findings(self._good, source, format)
+            return Checked(findings, source, rules=_rules(findings, self._good.plans.for_file(source.path)))
+        except ConfigError:  # a file it names has gone
+            return Checked([], source)
 
 
 def _rules(findings: Sequence[Finding], plan: Plan) -> dict[str, Rule]:

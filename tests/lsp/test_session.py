@@ -296,7 +296,10 @@ def test_a_broken_configuration_is_marked_and_told_once(project: Path) -> None:
         assert "did you mean 'select'?" in mistake["message"]
         assert len(editor.published(uri, 2)) == 2  # by the last configuration that was good
         editor.change(uri, 3, "a gizmo")
-        assert len(editor.published(uri, 3)) == 1
+        (found,) = editor.published(uri, 3)
+        assert found["codeDescription"] == {"href": "https://example.org/gizmo"}
+        hover = editor.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 4}})
+        assert "Gizmos break." in hover["contents"]["value"]
         assert len([m for m in editor.told if m.get("method") == "window/showMessage"]) == 1
         since = len(editor.told)
         config.write_text(HOUSE_CONFIG, encoding="utf-8")
