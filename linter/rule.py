@@ -9,7 +9,7 @@ from functools import partial
 from linter import __version__, cache, checks, rulefile
 from linter import scope as scopes
 from linter.checks.base import Pattern
-from linter.fields import Fields, Kept, nearest
+from linter.fields import ConfigError, Fields, Kept, nearest
 from linter.filters import Prefilter, key_of
 from linter.findings import LEVELS, Level
 from linter.hints import Any, NamedTuple, cast
@@ -199,6 +199,16 @@ def reparameterised(rule: Rule, values: Mapping[str, object]) -> Rule:
     contents = rulefile.read_folder(os.path.dirname(folder))[os.path.basename(folder)]
     own, lines = rulefile.parse(rule.path, contents[name])
     return from_fields(rule.id, Fields(rule.path, {**own, **values}, lines, rulefile.Lists(contents)))
+
+
+def documented(rule: Rule) -> Rule:
+    """The rule with what the cache leaves out, but for its examples; as it is where its file cannot be read."""
+    try:
+        with open(rule.path, "rb") as stream:
+            values, _ = rulefile.parse(rule.path, stream.read())
+    except (ConfigError, OSError):  # changed or deleted meanwhile
+        return rule
+    return rule._replace(silent=str(values.get("silent") or ""), misses=str(values.get("misses") or ""))
 
 
 def _validated(folder: str, packs: Mapping[str, rulefile.Contents]) -> list[tuple[Rule, dict[str, object]]]:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ ABLE: dict[str, Any] = {
 class Editor:
     """A session with a server of its own; use it as a context manager."""
 
-    def __init__(self, root: Path, **can: Any) -> None:
+    def __init__(self, root: Path, folders: Sequence[Path] = (), **can: Any) -> None:
         environment = {**os.environ, "PYTHONPATH": str(Path(linter.__file__).parent.parent)}
         self._server = subprocess.Popen(
             [sys.executable, "-m", "linter", "lsp"],
@@ -45,9 +45,11 @@ class Editor:
         self._last = 0
         threading.Thread(target=self._listen, daemon=True).start()
         capabilities = {key: {**ABLE.get(key, {}), **can.get(key, {})} for key in {*ABLE, *can}}
-        self.capabilities = self.ask("initialize", {"processId": None, "rootUri": root.as_uri(), "capabilities": capabilities})[
-            "capabilities"
-        ]
+        begin = {"processId": None, "rootUri": root.as_uri(), "capabilities": capabilities}
+        if folders:
+            begin["workspaceFolders"] = [{"uri": folder.as_uri(), "name": folder.name} for folder in folders]
+        self.server = self.ask("initialize", begin)
+        self.capabilities = self.server["capabilities"]
         self.tell("initialized", {})
 
     def __enter__(self) -> Editor:
@@ -73,10 +75,14 @@ class Editor:
 
     def ask(self, method: str, params: Any) -> Any:
         """Send a request and wait for its result."""
-        number = self.begin(method, params)
-        answer = self.wait(lambda m: m.get("id") == number and "method" not in m)
+        answer = self.answer(method, params)
         assert "error" not in answer, answer
         return answer["result"]
+
+    def answer(self, method: str, params: Any) -> Any:
+        """Send a request and wait for the answer, be it an error."""
+        number = self.begin(method, params)
+        return self.wait(lambda m: m.get("id") == number and "method" not in m)
 
     def wait(self, wanted: Callable[[Any], bool], since: int = 0) -> Any:
         """The first message of the server that is wanted, from the given number of messages on."""
@@ -117,10 +123,20 @@ class Editor:
         self._send({"method": "exit"})
         return self._server.wait(PATIENCE)
 
+    def die(self) -> int:
+        """Go without a word, as an editor that is killed; the exit code of the server."""
+        assert self._server.stdin is not None
+        self._server.stdin.close()
+        return self._server.wait(PATIENCE)
+
     def _send(self, message: Any) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
+    def write(self, content: bytes) -> None:
+        """Send bytes as they are."""
         assert self._server.stdin is not None
-        self._server.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        self._server.stdin.write(content)
         self._server.stdin.flush()
 
     def _listen(self) -> None:

@@ -149,6 +149,17 @@ def test_examples_come_with_the_documentation_only(tmp_path: Path) -> None:
     assert (full.bad[0].text, full.bad[0].line, full.silent) == ("The [[old mill]].", 4, "names")
 
 
+def test_a_remembered_rule_is_documented_from_its_file_alone(tmp_path: Path) -> None:
+    place = folder(tmp_path, one__yml=GOOD + "silent: names\nmisses: verbs\n")
+    load_folder(place)
+    (plain,) = load_folder(place)
+    assert (plain.silent, rule.documented(plain).silent, rule.documented(plain).misses) == ("", "names", "verbs")
+    (tmp_path / "rules/house/one.yml").write_text("silent: [", encoding="utf-8")
+    assert rule.documented(plain) == plain
+    (tmp_path / "rules/house/one.yml").unlink()
+    assert rule.documented(plain) == plain
+
+
 def test_remembered_rules_work_like_new_ones(tmp_path: Path, cache: Path) -> None:
     place = folder(tmp_path, one__yml=GOOD)
     fresh = load_folder(place)

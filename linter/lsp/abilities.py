@@ -39,8 +39,8 @@ def of_client(said: types.ClientCapabilities) -> Abilities:
         bool(published.related_information or (pulled and pulled.related_information)),
         bool(published.code_description_support or (pulled and pulled.code_description_support)),
         bool(tags and types.DiagnosticTag.Unnecessary in tags.value_set),
-        bool(edits.document_changes),
-        bool(edits.document_changes and types.ResourceOperationKind.Create in (edits.resource_operations or ())),
+        bool(edits.document_changes or edits.resource_operations),  # which stand in `documentChanges` only; Neovim names just these
+        types.ResourceOperationKind.Create in (edits.resource_operations or ()),
         get_capability(said, "text_document.code_action.code_action_literal_support") is not None,
         bool(get_capability(said, "workspace.did_change_watched_files.dynamic_registration", False)),
         types.MarkupKind.Markdown in (get_capability(said, "text_document.hover.content_format") or ()),

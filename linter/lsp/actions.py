@@ -18,7 +18,7 @@ from linter.source import Span
 
 FIX_ALL = "source.fixAll.copydesk"
 KINDS = (CodeActionKind.QuickFix, FIX_ALL)
-_WORD = re.compile(r"(?!\d+$)[^\W_][\w'’&.-]{0,40}(?: [\w'’&.-]{1,40}){0,3}")
+_WORD = re.compile(r"(?!\d+$)[^\W_][\w'’&.-]{0,40}(?: (?:&|(?=\S*\w)[\w'’&.-]{1,40})){0,3}")
 _LONGEST = 30  # characters of a text that a title shows
 
 

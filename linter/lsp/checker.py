@@ -1,6 +1,6 @@
 """Checks texts in memory, again and again: the rules are read once, and anew only when a file they hang on has changed.
 
-Not safe for more than one thread at a time, but that `proofread` and `rule` may each have one of their own.
+Not safe for more than one thread at a time, but that `proofread` may have one of its own.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from linter.findings import Finding
 from linter.known import Known
 from linter.lsp import dependencies
 from linter.lsp.dependencies import Stamp
-from linter.plan import Library, Plans
-from linter.rule import Rule, load_folder
+from linter.plan import Library, Plan, Plans
+from linter.rule import Rule
 from linter.runner import Runner, rule_at_work
 from linter.source import Source, from_text
 
@@ -42,7 +42,7 @@ class Checked(NamedTuple):
     problem: ConfigError | None = None
     generation: int = 0
     notes: tuple[str, ...] = ()
-    links: Mapping[str, str] = {}  # where more is said of the rules, by id
+    rules: Mapping[str, Rule] = {}  # those that found something, by id; not those that no file describes
 
 
 class _World:
@@ -56,21 +56,12 @@ class _World:
         self.known = Known()
         self.stamps: dict[str, tuple[list[str], Stamp]] = {}  # by folder: what it hangs on
         self._told = 0
-        self._pages: dict[str, list[Rule]] = {}  # by folder: a configuration's own rules with their documentation
 
     def problems(self) -> tuple[str, ...]:
         """Rules of styles that cannot run, each told once."""
         new = self.library.problems[self._told :]
         self._told += len(new)
         return tuple(f"{problem.path}:{problem.line}: {problem.rule} does not run: {problem.reason}" for problem in new)
-
-    def page(self, config: Config, name: str) -> Rule | None:
-        """A rule that does not come with copydesk. Raises ConfigError."""
-        for folder in config.rules:
-            if folder not in self._pages:
-                self._pages[folder] = load_folder(folder, documentation=True)
-        own = (rule for folder in config.rules for rule in self._pages[folder] if rule.id == name)
-        return next(own, None) or self.plans.active().get(name)
 
     def changed(self) -> bool:
         """Whether a file that was read has changed since."""
@@ -97,7 +88,6 @@ class Checker:
         self._generation = 0
         self._good: _World | None = None  # the last that had no mistake in it
         self._proofreader: Proofreader | None = None
-        self._bundled = Library(documentation=True)
 
     def check(self, path: str, text: str, language: str = "") -> Checked:
         """The findings in a text; `path` is empty where it has none yet, `language` is the editor's name for what it is."""
@@ -111,9 +101,9 @@ class Checker:
         try:
             findings, notes = self._findings(self._world, source, format)
             self._good = self._world
-            return Checked(findings, source, None, generation, notes, _links(findings, self._good.plans))
+            return Checked(findings, source, None, generation, notes, _rules(findings, self._good.plans.for_file(path)))
         except ConfigError as error:
-            return Checked(self._old_findings(source, format), source, error, generation)
+            return self._old(source, format)._replace(problem=error, generation=generation)
 
     def proofread(self, checked: Checked, language: str = "") -> Checked | None:
         """The same with grammar, which may take long; None where no configuration asks for it. May run beside `check`."""
@@ -148,20 +138,9 @@ class Checker:
             self._generation += 1
         return self._generation
 
-    def warm(self) -> None:
-        """Read what the first hover needs, which takes a second or two."""
-        self._bundled.rules()
-
     def config(self, path: str) -> Config:
         """The configuration of a file. Raises ConfigError."""
         return self._world.configs.for_file(os.path.abspath(path or _UNNAMED))
-
-    def rule(self, path: str, name: str) -> Rule | None:
-        """A rule with its documentation, as the configuration of a file knows it; the first one takes a second or two."""
-        try:
-            return self._bundled.rules().get(name) or self._world.page(self.config(path), name)
-        except ConfigError:
-            return None
 
     def _findings(self, world: _World, source: Source, format: Format) -> tuple[list[Finding], tuple[str, ...]]:
         """Raises ConfigError. A rule that crashes rests until the configuration changes."""
@@ -183,16 +162,20 @@ class Checker:
             return findings, (f"{said}; the rule rests until the configuration changes", *notes)
         return runner.result().report.findings, world.problems()
 
-    def _old_findings(self, source: Source, format: Format) -> list[Finding]:
+    def _old(self, source: Source, format: Format) -> Checked:
+        """What the last good configuration has to say."""
+        if self._good is None:
+            return Checked([], source)
         try:
-            return self._findings(self._good, source, format)[0] if self._good else []
-        except ConfigError:
-            return []
+            findings, _ = self._findings(self._good, source, format)
+            return Checked(findings, source, rules=_rules(findings, self._good.plans.for_file(source.path)))
+        except ConfigError:  # a file it names has gone
+            return Checked([], source)
 
 
-def _links(findings: Sequence[Finding], plans: Plans) -> dict[str, str]:
+def _rules(findings: Sequence[Finding], plan: Plan) -> dict[str, Rule]:
     found = {finding.rule for finding in findings}
-    return {name: rule.link for name, rule in plans.active().items() if name in found and rule.link} if found else {}
+    return {rule.id: rule for rule in plan.engine.rules if rule.id in found} if found else {}
 
 
 def format_for(path: str, language: str) -> Format | None:

@@ -10,6 +10,7 @@ from linter.fields import ConfigError
 from linter.findings import Finding, Level
 from linter.lsp.abilities import Abilities
 from linter.lsp.positions import Encoding, Lines, Place
+from linter.rule import Rule
 from linter.source import Span
 
 SOURCE = "copydesk"
@@ -34,21 +35,22 @@ def _position(offset: int, lines: Lines) -> types.Position:
 
 
 def diagnostics(
-    findings: Sequence[Finding], lines: Lines, uri: str, links: Mapping[str, str], abilities: Abilities
+    findings: Sequence[Finding], lines: Lines, uri: str, rules: Mapping[str, Rule], abilities: Abilities
 ) -> list[types.Diagnostic]:
-    """What an editor shows of the findings; `links` are the rules' own, by id."""
-    return [diagnostic(finding, lines, uri, links.get(finding.rule, ""), abilities) for finding in findings]
+    """What an editor shows of the findings; `rules` are theirs, by id."""
+    return [diagnostic(finding, lines, uri, rules.get(finding.rule), abilities) for finding in findings]
 
 
-def diagnostic(finding: Finding, lines: Lines, uri: str, link: str, abilities: Abilities) -> types.Diagnostic:
+def diagnostic(finding: Finding, lines: Lines, uri: str, rule: Rule | None, abilities: Abilities) -> types.Diagnostic:
     """What an editor shows of one finding."""
+    link = rule.link if rule and abilities.links else ""
     boilerplate = finding.pack == "boilerplate"  # text that does not belong to the article
     return types.Diagnostic(
         range_of(finding.span, lines),
         finding.message,
         SEVERITIES[finding.level],
         code=finding.rule,
-        code_description=types.CodeDescription(link) if link and abilities.links else None,
+        code_description=types.CodeDescription(link) if link else None,
         source=SOURCE,
         tags=[types.DiagnosticTag.Unnecessary] if boilerplate and abilities.tags else None,
         related_information=_related(finding, lines, uri) if finding.related and abilities.related else None,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from linter import suppress
 from linter.findings import Finding
 from linter.report import one_line
-from linter.rule import Rule
+from linter.rule import Rule, documented
 
 # backslashes, not entities: some editors show a hover as it is written
 _ACTIVE = re.compile(r"[\\`*_\[\]<>]|&(?=#?\w+;)|:(?=//)|(?<=\bwww)\.")
@@ -24,8 +24,9 @@ def text(pages: Sequence[tuple[Finding, list[Section]]], markdown: bool) -> str:
 
 
 def sections(finding: Finding, rule: Rule | None) -> list[Section]:
-    """What there is to say of the rule of a finding."""
+    """What there is to say of the rule of a finding, which is read from the rule's file."""
     if rule is not None:
+        rule = documented(rule)
         found = [("Why", rule.why), ("How to mend it", rule.mend), ("Silent about", rule.silent), ("More", rule.link)]
     elif finding.rule in suppress.RULES:
         found = [("Why", suppress.RULES[finding.rule][1])]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lsprotocol import types
 
-from linter import document, fixes, offlimits, silence
+from linter import document, fixes, silence
 from linter.config import Config
 from linter.document.model import Document, Format
 from linter.fields import ConfigError
@@ -32,9 +33,8 @@ class Desk(NamedTuple):
     checked: Checked
     format: Format
     target: Target  # the text itself
-    root: str  # the folder of the workspace, empty where there is none
+    roots: Sequence[str]  # the folders of the workspace
     open: Mapping[str, Target]  # by path: every text that is open
-    links: Mapping[str, str]
     abilities: Abilities
 
 
@@ -44,10 +44,10 @@ def offers(desk: Desk, checker: Checker, asked: types.Range, only: Sequence[str]
     found: list[types.CodeAction] = []
     if actions.wanted(types.CodeActionKind.QuickFix, only):
         near = actions.touching(desk.checked.findings, desk.target.lines, asked)
-        near = offlimits.without_forbidden(read, near)
         found += [_fix(desk, finding) for finding in near if finding.fix]
-        found += [action for finding in near[:_MOST] for action in _silence(desk, read, finding)]
+        found += _silence(desk, read, near[:_MOST])
         found += _configure(desk, checker, near[:_MOST])
+        _tell_apart(found)
     if actions.wanted(FIX_ALL, only):
         made = [f.fix for f in fixes.apply(read, desk.checked.findings).taken if f.fix]
         if made:
@@ -56,19 +56,30 @@ def offers(desk: Desk, checker: Checker, asked: types.Range, only: Sequence[str]
 
 
 def _diagnostic(desk: Desk, finding: Finding) -> types.Diagnostic:
-    return diagnostic(finding, desk.target.lines, desk.target.uri, desk.links.get(finding.rule, ""), desk.abilities)
+    return diagnostic(finding, desk.target.lines, desk.target.uri, desk.checked.rules.get(finding.rule), desk.abilities)
 
 
 def _fix(desk: Desk, finding: Finding) -> types.CodeAction:
     return actions.fix(finding, _diagnostic(desk, finding), desk.target, desk.checked.source.text, desk.abilities.versioned)
 
 
-def _silence(desk: Desk, read: Document, finding: Finding) -> Iterator[types.CodeAction]:
-    """A comment that silences a finding, where one can stand."""
-    made = [Edit(at, at, text) for at, text in silence.edits(read, [finding]).insertions]
-    if made:
-        where = "in this file" if any("ignore-file" in edit.new for edit in made) else "here"
-        yield actions.quick(f"Ignore {finding.rule} {where}", made, _diagnostic(desk, finding), desk.target, desk.abilities.versioned)
+def _tell_apart(found: Sequence[types.CodeAction]) -> None:
+    """Say the line in titles that stand there more than once, as they may where a whole paragraph is selected."""
+    times = Counter(action.title for action in found)
+    for action in found:
+        if times[action.title] > 1 and action.diagnostics:
+            action.title += f" (line {action.diagnostics[0].range.start.line + 1})"
+
+
+def _silence(desk: Desk, read: Document, findings: Iterable[Finding]) -> Iterator[types.CodeAction]:
+    """Comments that silence findings, where they can stand; one may be for several of a line."""
+    done: set[tuple[Edit, ...]] = set()
+    for finding in findings:
+        made = tuple(Edit(at, at, text) for at, text in silence.edits(read, [finding]).insertions)
+        if made and made not in done:
+            done.add(made)
+            where = "in this file" if any("ignore-file" in edit.new for edit in made) else "here"
+            yield actions.quick(f"Ignore {finding.rule} {where}", made, _diagnostic(desk, finding), desk.target, desk.abilities.versioned)
 
 
 def _configure(desk: Desk, checker: Checker, findings: Iterable[Finding]) -> Iterator[types.CodeAction]:
@@ -99,8 +110,13 @@ def _config_target(desk: Desk, config: Config) -> Target | None:
             return known
         with open(config.path, encoding="utf-8-sig", newline="") as stream:
             return Target(uri_of(config.path), None, Lines(stream.read(), desk.abilities.encoding))
-    path = os.path.join(desk.root, _CONFIG)
-    inside = desk.root and os.path.commonpath([desk.root, desk.checked.source.path]) == desk.root
-    if config.path or not inside or not desk.abilities.creates or os.path.lexists(path):
+    path = os.path.join(_root(desk), _CONFIG)
+    if config.path or path == _CONFIG or not desk.abilities.creates or os.path.lexists(path):
         return None  # beside a pyproject.toml that holds the configuration a new file would hide it
     return Target(uri_of(path), None, Lines("", desk.abilities.encoding), new=True)
+
+
+def _root(desk: Desk) -> str:
+    """The folder of the workspace that holds the text; empty where none does."""
+    path = desk.checked.source.path
+    return max((root for root in desk.roots if path.startswith(os.path.join(root, ""))), key=len, default="")

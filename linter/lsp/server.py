@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import BinaryIO
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol
-from pygls.protocol.language_server import lsp_method
 
 from linter import __version__
 from linter.lsp import abilities, actions
+from linter.lsp.channel import channel
+from linter.lsp.protocol import Protocol
 from linter.lsp.session import Session
 from linter.lsp.uris import path_of
-from linter.usage import UsageError
 
 # what a configuration may hang on; whether it does is for the session to say
 _WATCHED = ("**/.copydesk.{yml,yaml}", "**/pyproject.toml", "**/.vale.ini", "**/*.{txt,yml,yaml,json}")
@@ -26,29 +22,11 @@ _WATCHED = ("**/.copydesk.{yml,yaml}", "**/pyproject.toml", "**/.vale.ini", "**/
 _log = logging.getLogger(__name__)
 
 
-class _Protocol(LanguageServerProtocol):
-    """Texts are kept by the session: pygls ends a line wherever `str.splitlines` does, and the protocol does not."""
-
-    _server: Server
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
-        self._server.session.opened(params.text_document)
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
-        self._server.session.changed(params.text_document.uri, params.text_document.version, params.content_changes)
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
-        self._server.session.closed(params.text_document.uri)
-
-
 class Server(LanguageServer):
     """One server for one editor."""
 
     def __init__(self) -> None:
-        super().__init__("copydesk", __version__, protocol_cls=_Protocol)
+        super().__init__("copydesk", __version__, protocol_cls=Protocol)
         self.exit_code = 1  # an editor that goes without `shutdown` has crashed
         self._session: Session | None = None
 
@@ -60,18 +38,26 @@ class Server(LanguageServer):
         return self._session
 
     def begin(self, params: types.InitializeParams) -> None:
-        """Take note of who is there; the folder of the workspace is the one we are in from now on."""
-        root = _root(params)
-        if root:
-            os.chdir(root)
+        """Take note of who is there; the first folder of the workspace is the one we are in from now on."""
+        roots = self.roots()
+        if roots:
+            os.chdir(roots[0])
         can = abilities.of_client(params.capabilities)
-        self._session = Session(self, can, root)
+        self._session = Session(self, can, roots)
         if can.pulls:
             self.feature(types.TEXT_DOCUMENT_DIAGNOSTIC)(_diagnostic)
 
+    def roots(self) -> list[str]:
+        """The folders of the workspace, those that can be entered."""
+        uris = [*self.workspace.folders] or [self.workspace.root_uri or ""]
+        paths = [os.path.abspath(path) for uri in uris if (path := path_of(uri))]
+        return [path for path in paths if os.path.isdir(path) and os.access(path, os.X_OK)]
+
     def watch(self) -> None:
-        """Ask to be told of changes to the files that configurations hang on."""
-        if abilities.of_client(self.client_capabilities).watches:
+        """Ask to be told of changes to the files that configurations hang on, or have them looked for."""
+        if not abilities.of_client(self.client_capabilities).watches:
+            self.session.watch()
+        else:
             watchers = [types.FileSystemWatcher(glob) for glob in _WATCHED]
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             wish = types.Registration("copydesk-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
@@ -101,15 +87,14 @@ class Server(LanguageServer):
         self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """A message that cannot be understood or handled: for the log, as whoever writes copy can do nothing about it."""
-        self.log(f"internal error: {type(error).__name__}: {error} (please report it)")
-
-
-def _root(params: types.InitializeParams) -> str:
-    """The first folder of the workspace; empty where there is none."""
-    uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
-    paths = [path for uri in uris if os.path.isdir(path := path_of(uri) or params.root_path or "")]
-    return os.path.abspath(paths[0]) if paths else ""
+        """What goes wrong with a message: for the log, as whoever writes copy can do nothing about it."""
+        if source is JsonRpcException:
+            self.log(f"the editor sent what cannot be read: {error}")
+        elif source is JsonRpcInternalError:  # it cannot be sent, nor could a word about it
+            _log.warning("cannot be sent: %s", error)
+        elif isinstance(error, JsonRpcInternalError):
+            self.log(f"internal error: {error} (please report it)")
+        # the rest is what an editor asks for and does not get, such as a method that is not there: the answer says so
 
 
 def make() -> Server:
@@ -133,6 +118,10 @@ def make() -> Server:
     def saved(params: types.DidSaveTextDocumentParams) -> None:
         server.session.saved(params.text_document.uri)
 
+    @feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def moved(_: types.DidChangeWorkspaceFoldersParams) -> None:
+        server.session.roots = server.roots()
+
     @feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def touched(_: types.DidChangeWatchedFilesParams) -> None:
         server.session.touched()
@@ -155,22 +144,7 @@ async def _diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> typ
 def serve() -> int:
     """Talk to an editor on standard input and output until it goes; the exit code is the one the protocol wants. Raises UsageError."""
     server = make()
-    with _channel() as (incoming, outgoing):
+    with channel() as (incoming, outgoing):
         server.start_io(incoming, outgoing)
     server.end()
     return server.exit_code
-
-
-@contextmanager
-def _channel() -> Iterator[tuple[BinaryIO, BinaryIO]]:
-    """Standard input and output for the protocol alone: what else is printed, by whatever library, goes to standard error."""
-    sys.stdout.flush()
-    try:
-        incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    except OSError as error:
-        raise UsageError("`copydesk lsp` talks to an editor on standard input and output, and one of them is closed") from error
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.dup2(2, 1)
-    os.close(nothing)
-    yield incoming, outgoing

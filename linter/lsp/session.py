@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Coroutine, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple, Protocol, TypeVar
 
 from lsprotocol import types
@@ -23,7 +23,8 @@ from linter.lsp.uris import scheme_of, uri_of
 
 T = TypeVar("T")
 
-_PAUSE = 0.3  # seconds without a keystroke before a check
+PAUSE = 0.3  # seconds without a keystroke before a check
+_ROUND = 2.0  # seconds between two looks at the files of the configuration, where the editor does not watch them
 _LARGE = 2_000_000  # characters from which on a text is checked only when it is opened or saved
 
 
@@ -50,23 +51,21 @@ class _Result(NamedTuple):
 class Session:
     """One editor. Its methods run on the event loop; checks run beside it, one at a time."""
 
-    def __init__(self, screen: Screen, abilities: Abilities, root: str) -> None:
-        """`root` is the folder of the workspace; empty where there is none."""
+    def __init__(self, screen: Screen, abilities: Abilities, roots: Sequence[str]) -> None:
+        """`roots` are the folders of the workspace."""
+        self.roots = roots
         self._screen = screen
         self._abilities = abilities
-        self._root = root
         self._checker = Checker()
         self._worker = ThreadPoolExecutor(1, "check")
         self._slow = ThreadPoolExecutor(1, "grammar")
-        self._pages = ThreadPoolExecutor(1, "pages")  # nobody who asks what a rule means waits for a grammar checker
         self._buffers: dict[str, Buffer] = {}
         self._results: dict[str, _Result] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._problems: dict[str, ConfigError] = {}  # by the text whose check met them
-        self._shown: dict[str, list[str]] = {}  # the URIs of files with problems that are shown, and what was told of them
+        self._shown: dict[str, set[str]] = {}  # the URIs of files with problems that are shown, and what was told of them
         self._said: set[str] = set()
         self._generation = 0
-        self._warm: Future[None] | None = None
 
     def opened(self, item: types.TextDocumentItem) -> None:
         """A text came on the screen."""
@@ -79,7 +78,7 @@ class Session:
         if buffer := self._buffers.get(uri):
             buffer.change(version, changes)
             if len(buffer.text) <= _LARGE:
-                self._plan(uri, _PAUSE)
+                self._plan(uri, PAUSE)
             else:
                 self._drop(uri)
                 self._log_once(f"{uri}: larger than {_LARGE:,} characters, so it is checked only when it is saved")
@@ -103,11 +102,15 @@ class Session:
         """A file has changed on disk; where configurations hang on it, all is checked anew."""
         self._start("", self._look)
 
+    def watch(self) -> None:
+        """Look for changed files by ourselves, for an editor that does not tell of them, as Neovim on Linux."""
+        self._start("watch", self._watch)
+
     def end(self) -> None:
         """Stop what is running."""
         for task in self._tasks.values():
             task.cancel()
-        for executor in (self._worker, self._slow, self._pages):
+        for executor in (self._worker, self._slow):
             executor.shutdown(wait=False, cancel_futures=True)
         self._checker.close()
 
@@ -124,9 +127,8 @@ class Session:
         here = actions.touching(result.checked.findings, buffer.lines, types.Range(position, position))[:3]
         if not here:
             return None
-        path, markdown = buffer.path, self._abilities.markdown
-        rules = await self._beside(self._pages, lambda: [self._checker.rule(path, finding.rule) for finding in here])
-        pages = [(finding, hover.sections(finding, rule)) for finding, rule in zip(here, rules, strict=True)]
+        rules, markdown = result.checked.rules, self._abilities.markdown
+        pages = [(finding, hover.sections(finding, rules.get(finding.rule))) for finding in here]
         kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
         return types.Hover(types.MarkupContent(kind, hover.text(pages, markdown)), range_of(here[0].span, buffer.lines))
 
@@ -139,7 +141,7 @@ class Session:
             return []
         open_ = {b.path: Target(b.uri, b.version, b.lines) for b in self._buffers.values() if b.path}
         target = Target(uri, buffer.version, buffer.lines)
-        desk = Desk(result.checked, format, target, self._root, open_, result.checked.links, self._abilities)
+        desk = Desk(result.checked, format, target, self.roots, open_, self._abilities)
         return await self._beside(self._worker, lambda: offers(desk, self._checker, asked, only))
 
     def _plan(self, uri: str, delay: float, saved: bool = False) -> None:
@@ -166,25 +168,22 @@ class Session:
         await asyncio.sleep(delay)
         if self._abilities.pulls and not saved:
             return  # the editor asks when it wants to know
-        result = await self._check(buffer)
-        if result is None:
-            return
-        self._publish(buffer.uri)
-        if saved:
+        # what it asked for meanwhile, such as actions for the line, has led to a check already
+        result = self._known(buffer) or await self._check(buffer)
+        if result and saved:
             await self._proofread(buffer, result)
 
     async def _check(self, buffer: Buffer) -> _Result | None:
-        """The result for a text as it is now; None where it has changed or left meanwhile."""
+        """The result for a text as it is now, which is shown; None where it has changed or left meanwhile."""
         text, version = buffer.text, buffer.version
         bare = text.removeprefix("\ufeff")
         checked = await self._beside(self._worker, lambda: self._checker.check(buffer.path, bare, buffer.language))
         self._notice(buffer.uri, checked)
         if self._buffers.get(buffer.uri) is not buffer or buffer.text is not text:
             return None
-        if not self._warm and checked.findings:
-            self._warm = self._pages.submit(self._checker.warm)
-        self._results[buffer.uri] = _Result(text, version, checked)
-        return self._results[buffer.uri]
+        result = self._results[buffer.uri] = _Result(text, version, checked)
+        self._publish(buffer.uri)
+        return result
 
     async def _proofread(self, buffer: Buffer, result: _Result) -> None:
         """Add what a grammar checker finds, where a configuration asks for one."""
@@ -201,17 +200,26 @@ class Session:
     async def _current(self, uri: str) -> _Result | None:
         """The result for a text as it is now, from a check of its own where there is none yet."""
         while (buffer := self._buffers.get(uri)) and format_for(buffer.path, buffer.language) is not None:
-            known = self._results.get(uri)
-            if known is not None and known.text is buffer.text:
+            if known := self._known(buffer):
                 return known
-            if known is not None and len(buffer.text) > _LARGE:
+            if uri in self._results and len(buffer.text) > _LARGE:
                 return None
-            if await self._check(buffer):
-                self._publish(uri)
+            await self._check(buffer)
         return None
+
+    def _known(self, buffer: Buffer) -> _Result | None:
+        """The result for a text as it is now, where there is one."""
+        result = self._results.get(buffer.uri)
+        return result if result and result.text is buffer.text and result.version == buffer.version else None
 
     async def _look(self) -> None:
         self._follow(await self._beside(self._worker, self._checker.renew), "")
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(_ROUND)
+            if self._buffers:
+                await self._look()
 
     def _follow(self, generation: int, but: str) -> None:
         """Check every open text anew where the configuration has changed, but for one that was."""
@@ -240,21 +248,22 @@ class Session:
 
     def _show_problems(self) -> None:
         """Mark the mistakes in configurations where they are, and tell of each once."""
-        met: dict[str, list[str]] = {}
+        met: dict[str, set[str]] = {}
         for problem in self._problems.values():
-            met.setdefault(self._uri(problem.path), []).append(str(problem))
+            met.setdefault(self._uri(problem.path), set()).add(str(problem))
         before, self._shown = self._shown, met
         for uri in before.keys() | met.keys():
             if before.get(uri) != met.get(uri):
                 self._publish(uri)
-            for message in sorted(set(met.get(uri, ())) - set(before.get(uri, ()))):
+            for message in sorted(met.get(uri, set()) - before.get(uri, set())):
                 self._screen.tell(f"copydesk: {message}")
 
     def _uri(self, path: str) -> str:
         return next((b.uri for b in self._buffers.values() if b.path == path), "") or uri_of(os.path.abspath(path))
 
     def _publish(self, uri: str) -> None:
-        if not self._abilities.pulls:
+        """Show what is found, unless the editor asks for it; it does not for a configuration, which is not open."""
+        if not self._abilities.pulls or uri not in self._buffers:
             result = self._results.get(uri)
             self._screen.publish(uri, result.version if result else None, self._found(uri))
 
@@ -266,7 +275,7 @@ class Session:
         if result is None:
             return found
         lines = Lines(result.text, self._abilities.encoding)
-        return found + diagnostics(result.checked.findings, lines, uri, result.checked.links, self._abilities)
+        return found + diagnostics(result.checked.findings, lines, uri, result.checked.rules, self._abilities)
 
     def _text(self, path: str) -> str:
         """What a configuration file says, as far as it can be read."""

@@ -22,7 +22,9 @@ def test_a_word_or_name_can_be_accepted(word: str) -> None:
     assert actions.accepted_word(finding(word)) == " ".join(word.split())
 
 
-@pytest.mark.parametrize("text", [". .", "hour ,", "1988", "[vc_row]", "cold; The", "a b c d e", "{white|pale}", "x\u200by", "w" * 80])
+@pytest.mark.parametrize(
+    "text", [". .", "lake .", "hour ,", "1988", "[vc_row]", "cold; The", "a b c d e", "{white|pale}", "x\u200by", "w" * 80]
+)
 def test_what_is_no_word_cannot(text: str) -> None:
     assert actions.accepted_word(finding(text)) == ""
 

@@ -155,6 +155,15 @@ def test_only_what_is_asked_for(editor: Editor) -> None:
     assert not [a for a in offered(editor, uri, at(0, 0, 10)) if "gizmo" in a["title"]]
 
 
+def test_in_a_selection_every_title_says_what_it_is_about(editor: Editor) -> None:
+    uri = editor.open("many.md", "The gizmo, a gizmo.\n\nA color and a gizmo.\n")
+    titles = [a["title"] for a in offered(editor, uri, {"start": at(0, 0, 0)["start"], "end": at(2, 0, 20)["end"]}, only=["quickfix"])]
+    assert [t for t in titles if t.startswith(("Replace", "Ignore demo.gizmo"))] == [
+        "Replace ‘color’ with ‘colour’", "Ignore demo.gizmo here (line 1)", "Ignore demo.gizmo here (line 3)",
+    ]  # fmt: skip
+    assert len(set(titles)) == len(titles)
+
+
 def test_ignore_here(editor: Editor) -> None:
     text = "The mill\nhas a gizmo\nof its own.\n"
     uri = editor.open("ignore.md", text)
@@ -287,7 +296,10 @@ def test_a_broken_configuration_is_marked_and_told_once(project: Path) -> None:
         assert "did you mean 'select'?" in mistake["message"]
         assert len(editor.published(uri, 2)) == 2  # by the last configuration that was good
         editor.change(uri, 3, "a gizmo")
-        assert len(editor.published(uri, 3)) == 1
+        (found,) = editor.published(uri, 3)
+        assert found["codeDescription"] == {"href": "https://example.org/gizmo"}
+        hover = editor.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 4}})
+        assert "Gizmos break." in hover["contents"]["value"]
         assert len([m for m in editor.told if m.get("method") == "window/showMessage"]) == 1
         since = len(editor.told)
         config.write_text(HOUSE_CONFIG, encoding="utf-8")
@@ -310,6 +322,21 @@ def test_an_editor_that_asks_is_not_told_unasked(project: Path) -> None:
         editor.wait(lambda m: m.get("method") == "workspace/diagnostic/refresh")
         assert editor.ask("textDocument/diagnostic", {"textDocument": {"uri": uri}})["items"] == []
         assert not [m for m in editor.told if m.get("method") == "textDocument/publishDiagnostics"]
+
+
+def test_a_broken_configuration_is_marked_for_an_editor_that_asks_too(project: Path) -> None:
+    with Editor(project, textDocument={"diagnostic": {}}, workspace={"diagnostics": {"refreshSupport": True}}) as editor:
+        uri = editor.open("one.md", "gizmo")
+        asked = {"textDocument": {"uri": uri}}
+        config = project / ".copydesk.yml"
+        assert len(editor.ask("textDocument/diagnostic", asked)["items"]) == 1
+        for text, marked in (("rules: [nowhere]\n", 1), (HOUSE_CONFIG, 0)):
+            since = len(editor.told)
+            config.write_text(text, encoding="utf-8")
+            editor.tell("workspace/didChangeWatchedFiles", {"changes": []})
+            editor.wait(lambda m: m.get("method") == "workspace/diagnostic/refresh", since)
+            assert len(editor.ask("textDocument/diagnostic", asked)["items"]) == 1  # by the last good one, where it is broken
+            assert len(editor.published(config.as_uri(), since=since)) == marked
 
 
 def test_changes_on_disk_are_asked_for_where_the_editor_can_tell(project: Path) -> None:
@@ -372,3 +399,37 @@ def test_without_pygls_it_says_what_to_install(newsroom: Newsroom, monkeypatch: 
     ran = newsroom.run("lsp")
     assert ran.code == 2
     assert ran.err == "copydesk: `copydesk lsp` needs pygls: install it with `pip install 'copydesk[lsp]'`\n"
+
+
+def test_a_configuration_is_made_in_the_folder_of_the_text(tmp_path: Path) -> None:
+    one, two, three = folders = [tmp_path / name for name in ("one", "two", "three")]
+    for folder in folders:
+        folder.mkdir()
+    with Editor(tmp_path, folders=[one, two]) as editor:
+        added, removed = ({"uri": folder.as_uri(), "name": folder.name} for folder in (three, one))
+        editor.tell("workspace/didChangeWorkspaceFolders", {"event": {"added": [added], "removed": [removed]}})
+        for folder, made in ((one, []), (two, [two]), (three, [three])):
+            uri = editor.open((folder / "a.md").as_uri(), "The council raised the fee. which angered the boatmen.\n")
+            disable = [a for a in offered(editor, uri, at(0, 30, 30)) if a["title"].startswith("Disable")]
+            assert [a["edit"]["documentChanges"][0]["uri"] for a in disable] == [(place / ".copydesk.yml").as_uri() for place in made]
+
+
+def test_an_editor_that_names_only_its_operations_takes_new_files_too(tmp_path: Path) -> None:
+    with Editor(tmp_path, workspace={"workspaceEdit": {"resourceOperations": ["rename", "create"]}}) as editor:
+        uri = editor.open("a.md", "The council raised the fee. which angered the boatmen.\n")
+        assert [a for a in offered(editor, uri, at(0, 30, 30)) if a["title"].startswith("Disable")]
+
+
+def test_a_changed_configuration_is_seen_where_the_editor_tells_of_no_change(project: Path) -> None:
+    with Editor(project) as editor:
+        uri = editor.open("a.md", "gizmo")
+        assert len(editor.published(uri)) == 1
+        since = len(editor.told)
+        (project / ".copydesk.yml").write_text("rules: [house]\nselect: [demo.doodad]\n", encoding="utf-8")
+        assert editor.published(uri, since=since) == []
+
+
+def test_what_the_editor_cannot_show_is_left_out(project: Path) -> None:
+    with Editor(project, textDocument={"publishDiagnostics": {}}) as editor:
+        (found,) = editor.published(editor.open("a.md", "gizmo"))
+        assert sorted(found) == ["code", "message", "range", "severity", "source"]
