@@ -270,3 +270,9 @@ def test_a_rule_page_says_whether_there_is_a_fix(page: Callable[[str], Page], na
     text = page(f"rules/{name}").text
     assert ("check --fix" in text) == bool(told)
     assert told in text
+
+
+def test_the_comparison_counts_the_rules() -> None:
+    said = re.search(r"\| rules \| (\d+) of its own", (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8"))
+    assert said
+    assert int(said[1]) == len(RULES)

@@ -23,7 +23,7 @@ def onefile(file: ShownFile, findings: Sequence[Finding], neighbours: tuple[str,
     row = file.row
     yield f'<article class="doc" id="{file.id}" aria-labelledby="{file.id}-h">\n<header class="head">'
     if many:
-        yield _ways(neighbours)
+        yield _ways(neighbours, row.path)
     yield f'<h2 id="{file.id}-h" tabindex="-1" dir="auto">{breakable(row.path)}</h2>'
     yield f'<p class="meta">{_about(row, findings)}</p></header>\n'
     yield f'<div class="glance">{score(row)}<div>{_gravest(file)}{map_of(file)}</div></div>\n'
@@ -37,12 +37,12 @@ def onefile(file: ShownFile, findings: Sequence[Finding], neighbours: tuple[str,
     yield "</section>\n</article>\n"
 
 
-def _ways(neighbours: tuple[str, str]) -> str:
+def _ways(neighbours: tuple[str, str], path: str) -> str:
     before, behind = neighbours
     links = ['<a href="#index">All files</a>']
     links += [f'<a href="#{before}" rel="prev">← Previous file</a>'] if before else []
     links += [f'<a href="#{behind}" rel="next">Next file →</a>'] if behind else []
-    return f'<nav class="ways" aria-label="Files">{"".join(links)}</nav>'
+    return element("nav", "".join(links), {"class": "ways", "aria-label": f"From {path}"})  # without the script there are many on a page
 
 
 def _about(row: DocumentRow, findings: Sequence[Finding]) -> str:
@@ -71,7 +71,7 @@ def _gravest(file: ShownFile) -> str:
 
 def _line(file: ShownFile, one: Numbered, found: int) -> str:
     message = element("a", f"<bdi>{shown(flowing(one.finding.message))}</bdi>", {"href": f"#{file.of('f', one.number)}"})
-    more = f' <span class="and">and {found - 1} more like it</span>' if found > 1 else ""
+    more = f' <span class="and">and {number(found - 1)} more like it</span>' if found > 1 else ""
     return f"<li>{glyph(one.finding.level)}<p>{message}{more}</p></li>"
 
 
