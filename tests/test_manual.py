@@ -251,3 +251,28 @@ def test_an_example_is_shown_to_the_letter(text: str, data: st.DataObject) -> No
     made = markup.example(text, marks)
     assert "\n" not in made
     assert unescape(re.sub(r"<[^>]*>", "", made)).removesuffix("\n") == _as_shown(text).removesuffix("\n")
+
+
+def test_options_stand_below_the_headings_that_help_prints(page: Callable[[str], Page]) -> None:
+    shown = page("reference/command-line")
+    titles = [str(g.title) for g in import_module("linter.commands.check").parser()._action_groups[2:]]
+    assert len(titles) >= 4
+    for title in titles:
+        assert f"check-{title.replace(' ', '-')}" in shown.anchors
+    order = [shown.text.rindex(said) for said in ("Only what is new", "--staged", "Mending and silencing", "--unsafe-fixes", "The report")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("punctuation/stray-stop", "makes it where it is certain"), ("fragment/verbless", "")], ids=["fixes", "does not"]
+)
+def test_a_rule_page_says_whether_there_is_a_fix(page: Callable[[str], Page], name: str, told: str) -> None:
+    text = page(f"rules/{name}").text
+    assert ("check --fix" in text) == bool(told)
+    assert told in text
+
+
+def test_the_comparison_counts_the_rules() -> None:
+    said = re.search(r"\| rules \| (\d+) of its own", (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8"))
+    assert said
+    assert int(said[1]) == len(RULES)

@@ -84,7 +84,7 @@ def _page(rule: Rule, view: View) -> Iterator[str]:
     yield from _section("Says", rule.message, view)
     yield from _section("Why", rule.why, view)
     yield from _section("How to mend it", rule.mend, view)
-    yield from _section("Fix", _fix(rule), view)
+    yield from _section("Fix", mended(rule), view)
     yield from _section("Silent about", rule.silent, view)
     yield from _examples("Found", rule.bad, view)
     yield from _examples("Let pass", rule.good, view)
@@ -94,7 +94,7 @@ def _page(rule: Rule, view: View) -> Iterator[str]:
     yield from _section("More", rule.link, view)
 
 
-def _fix(rule: Rule) -> str:
+def mended(rule: Rule) -> str:
     """Which fixes the rule offers, as its examples tell."""
     from linter import examples
 

@@ -139,15 +139,15 @@ def test_keys_go_from_finding_to_finding_and_over_what_is_filtered(show: Open) -
     page = show("a.md")
     page.keyboard.press("j")
     focused = "document.activeElement.getAttribute('aria-label')"
-    assert page.evaluate(focused) == "error 1: 'gizmo' is a gizmo."
+    assert page.evaluate(focused) == "E1, error: 'gizmo' is a gizmo."
     page.keyboard.press("n")
-    assert page.evaluate(focused) == "warning 2: 'widget' is a widget."
+    assert page.evaluate(focused) == "W2, warning: 'widget' is a widget."
     page.get_by_role("checkbox", name="3 warnings").uncheck()
     page.keyboard.press("j")
-    assert page.evaluate(focused).startswith("suggestion 3")
+    assert page.evaluate(focused).startswith("S3, suggestion")
     page.keyboard.press("k")
     page.keyboard.press("p")
-    assert page.evaluate(focused).startswith("error 8")
+    assert page.evaluate(focused).startswith("E8, error")
     assert page.url.endswith("#d1-f8")
     assert page.locator("mark.on").is_visible()
     page.get_by_text("Keys", exact=True).click()
@@ -198,6 +198,39 @@ def test_a_click_on_the_map_or_a_bar_jumps(show: Open) -> None:
     page.locator(".bars a").last.dispatch_event("click")
     page.wait_for_function("location.hash.startsWith('#d1-r')")
     assert "mended in the spring" in page.locator(page.evaluate("location.hash")).inner_text()
+
+
+def test_what_counts_most_stands_at_the_head_and_leads_to_its_finding(show: Open) -> None:
+    page = show("a.md")
+    said = page.get_by_role("region", name="What counts most")
+    assert said.get_by_role("listitem").first.inner_text().endswith("'gizmo' is a gizmo. and 2 more like it")
+    said.get_by_role("link").first.click()
+    assert "on" in page.locator("#d1-f1").get_attribute("class")
+
+
+def test_the_article_begins_on_the_first_screen_and_figures_unfold(show: Open) -> None:
+    page = show("a.md")
+    assert page.locator(".text").bounding_box()["y"] < 900
+    assert not page.locator(".bars").first.is_visible()
+    page.get_by_text("Readability, paragraph by paragraph").click()
+    assert page.locator(".bars").first.is_visible()
+    page.get_by_text("What the score is made of").click()
+    assert page.get_by_role("table").filter(has_text="demo.gizmo").is_visible()
+
+
+def test_every_letter_on_the_map_fits_its_lane(show: Open) -> None:
+    page = show("a.md")
+    lanes = page.locator(".lanes .g").evaluate_all("all => all.map(g => [g.scrollHeight <= g.clientHeight + 1, g.getBoundingClientRect()])")
+    boxes = [(box["top"], box["bottom"]) for fits, box in lanes if fits]
+    assert len(boxes) == 3
+    assert all(above[1] <= below[0] for above, below in pairwise(boxes))
+
+
+def test_the_name_of_a_link_begins_with_what_is_to_be_seen(show: Open) -> None:
+    page = show("a.md")
+    pairs = page.locator("a.n, a.at").evaluate_all("all => all.map(a => [a.textContent, a.getAttribute('aria-label')])")
+    assert len(pairs) == 16
+    assert all(name.startswith(seen) for seen, name in pairs)
 
 
 def test_notes_stand_beside_their_line_and_never_on_each_other(show: Open, newsroom: Newsroom) -> None:
@@ -347,6 +380,7 @@ def test_paper_shows_the_notes_and_no_controls(show: Open) -> None:
     page.emulate_media(media="print")
     assert not page.locator(".bar").is_visible()
     assert not page.get_by_role("button").first.is_visible()
+    assert page.locator(".bars").first.is_visible()
     assert len(notes(page)) == 5
     assert page.locator("mark").nth(1).bounding_box()["y"] < page.locator("#d1-f2").bounding_box()["y"]
     assert page.evaluate("document.querySelectorAll('.note details:not([open])').length") == 0
@@ -410,7 +444,7 @@ def test_what_a_screen_reader_is_told(show: Open) -> None:
         assert page.get_by_role(role, name=name).count() == 1, (role, name)
     for role in ("banner", "main"):
         assert page.get_by_role(role).count() == 1
-    assert page.get_by_role("link", name="error 1: 'gizmo' is a gizmo.").count() == 1
+    assert page.get_by_role("link", name="E1, error: 'gizmo' is a gizmo.").count() == 1
     assert page.get_by_role("list", name="3 findings, line 9").count() == 1
     assert page.get_by_role("heading", level=1).text_content().startswith("3 errors, 3 warnings, 2 suggestions in 1 file")
     assert page.get_by_role("heading", name="Salt on the quay", level=4).count() == 1

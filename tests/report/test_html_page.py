@@ -114,7 +114,7 @@ def test_a_finding_is_marked_in_place_and_explained_beside_it() -> None:
     assert mark["data-f"] == note["id"] == "d1-f1"
     assert mark["aria-describedby"] == "d1-f1-t"
     (link,) = [a for a in page.all("a", href="#d1-f1") if "aria-label" in a]
-    assert link["aria-label"] == "error 1: Starts small."
+    assert link["aria-label"] == "E1, error: Starts small."
     for said in ("Starts small.", "a stop", "It breaks.", "Mend it.", "demo.x", "8:25", "and nobody was there."):
         assert said in page.text
 
@@ -239,7 +239,7 @@ def test_a_format_that_measures_gets_its_parts(newsroom: Newsroom) -> None:
     assert (ran.code, ran.out) == (1, "")
     assert "1 error, 1 warning in 1 file." in ran.err
     page = checked((newsroom.folder / "r.html").read_text("utf-8"))
-    assert "What it is made of" in page.text
+    assert "What the score is made of" in page.text
     assert "Gizmos break." in page.text
 
 

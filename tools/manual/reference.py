@@ -95,11 +95,22 @@ def _command(name: str) -> Iterator[str]:
     yield f"## `copydesk {name}` {{ #{name} }}"
     yield markup.prose(parser.description or "")
     yield markup.block("text", parser.format_usage().removeprefix("usage: ").strip())
-    actions = [action for action in parser._actions if action.help is not argparse.SUPPRESS and "--help" not in action.option_strings]
-    if actions:
-        yield markup.table(("option", ""), [(_spelling(action), _help(parser, action)) for action in actions])
+    for group in parser._action_groups:
+        yield from _options(parser, group)
     if parser.epilog:
         yield markup.block("text", parser.epilog.strip())
+
+
+def _options(parser: Parser, group: argparse._ArgumentGroup) -> Iterator[str]:
+    """A group of options below its heading; argparse's own groups have none."""
+    actions = [a for a in group._group_actions if a.help is not argparse.SUPPRESS and "--help" not in a.option_strings]
+    if not actions:
+        return
+    own = group not in (parser._positionals, parser._optionals)
+    if own:
+        title = str(group.title)
+        yield f"### {title[0].upper()}{title[1:]} {{ #{parser.prog.split()[-1]}-{title.replace(' ', '-')} }}"
+    yield markup.table(("option", ""), [(_spelling(action), _help(parser, action)) for action in actions])
 
 
 def _spelling(action: argparse.Action) -> str:

@@ -11,7 +11,7 @@ from typing import cast
 import markup
 
 from linter import plan, rulefile, suppress
-from linter.commands.rule import looks_at
+from linter.commands.rule import looks_at, mended
 from linter.config import Layer
 from linter.document import read
 from linter.document.model import Format
@@ -170,6 +170,8 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "Runs", runs(rule.id)
     yield "Looks at", markup.escape(", ".join(looks_at(rule)))
     yield "Languages", ", ".join(_LANGUAGES.get(code, code) for code in rule.lang) or f"any ({_WHERE})"
+    if mended(rule):
+        yield "Fix", f"{markup.prose(mended(rule))} [More](../../fixes.md)"
     yield "Check", f"[`{rule.check}`](../../writing-rules.md#checks)"
     if rule.link:
         yield "More", f"<{rule.link}>"

@@ -55,7 +55,7 @@ class _Drawn:
         found = self._by_row[index]
         line, last = self._lines(row)
         id = self._file.of("r", index)
-        label = f"lines {line} to {last}" if last > line else f"line {line}"
+        label = f"lines {line}–{last}" if last > line else f"line {line}"
         place: dict[str, str | int] = {
             "class": "ln",
             "href": f"#{id}",
@@ -116,9 +116,10 @@ class _Drawn:
         if not edge or one.row != index:
             return "</mark>"
         note = self._file.of("f", number)
-        name = f"{one.finding.level} {number}: {flowing(one.finding.message)}"
+        sign = f"{LETTERS[one.finding.level]}{number}"  # what is to be seen stands in the name, for those who say it to their computer
+        name = f"{sign}, {one.finding.level}: {flowing(one.finding.message)}"
         about = {"class": f"n n-{one.finding.level}", "href": f"#{note}", "data-f": note, "aria-label": name}
-        return f"{element('a', f'{LETTERS[one.finding.level]}{number}', about)}</mark>"
+        return f"{element('a', sign, about)}</mark>"
 
 
 def _tag(row: Row, level: int) -> str:

@@ -19,7 +19,7 @@ def index(report: Report, files: Mapping[str, Sequence[Finding]], ids: Mapping[s
     """The table, the worst score first; a file without findings is a row and nothing more."""
     rows = sorted(report.documents, key=lambda row: (-row.score, row.path))
     yield '<section id="index" aria-labelledby="index-h">\n<h2 id="index-h" tabindex="-1">Files</h2>\n'
-    yield '<div class="wide" tabindex="0" role="region" aria-labelledby="index-h"><table class="files"><thead><tr>'
+    yield '<div class="wide" tabindex="0" role="region" aria-label="Table of files"><table class="files"><thead><tr>'
     yield "".join(_head(n, name) for n, name in enumerate(_COLUMNS))
     yield "</tr></thead>\n<tbody>\n"
     for row in rows:

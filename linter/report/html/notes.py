@@ -36,7 +36,7 @@ def _said(file: ShownFile, one: Numbered, id: str) -> Iterator[str]:
     place = f"{finding.start.line}:{finding.start.column}"
     back = file.of("r", one.row) if one.whole else file.of("m", one.number)
     title = f"line {finding.start.line}, column {finding.start.column}"
-    at = element("a", place, {"class": "at", "href": f"#{back}", "aria-label": f"{title}: go to the text", "title": title})
+    at = element("a", place, {"class": "at", "href": f"#{back}", "aria-label": f"{place}, go to the text: {title}", "title": title})
     head = f'{glyph(finding.level)}<span class="no">{one.number}</span> <b>{finding.level}</b> <code>{shown(finding.rule)}</code>'
     yield f'<p class="nh">{head} {at}</p>'
     yield element("p", shown(flowing(finding.message)), {"class": "msg", "id": f"{id}-t", "dir": "auto"})

@@ -14,22 +14,24 @@ from linter.report.html.rows import row_at
 from linter.report.html.shownfile import Numbered, ShownFile
 from linter.report.html.text import element, escape, number
 
-_LANES = {"error": 0, "warning": 1, "suggestion": 2}
-_LANE = 14  # pixels
+_LANES = ("error", "warning", "suggestion")
+_LANE = 18  # pixels, so that the letter of a level fits
 _SHAPES = {"error": "M-4 -5H4V5H-4Z", "warning": "M0 -6L6 5H-6Z", "suggestion": "M0 -4A4 4 0 1 1 0 4A4 4 0 1 1 0 -4Z"}
 _HIGH = 72  # pixels of the tallest bar
 _COLUMNS = ("Line", "Words", "Sentences", "Words a sentence", "Flesch")
 
 
 def map_of(file: ShownFile) -> str:
-    """A strip with a mark for every finding where it stands in the file, a lane for each level."""
+    """A strip with a mark for every finding where it stands in the file, a lane for each level that there is."""
     size = max(1, len(file.read.source.text))
-    height = _LANE * len(_LANES)
+    levels = [level for level in _LANES if any(one.finding.level == level for one in file.found)]
+    height = _LANE * len(levels)
     heads = "".join(f'<line class="sec" x1="{x}%" x2="{x}%" y1="0" y2="{height}"/>' for x in _headings(file, size))
-    ticks = "".join(_tick(file, one, size) for one in file.found)
-    letters = "".join(element("span", glyph(level)) for level in _LANES)
+    ticks = "".join(_tick(file, one, size, levels.index(one.finding.level)) for one in file.found)
+    letters = "".join(element("span", glyph(level)) for level in levels)
     strip = f'<svg class="strip" width="100%" height="{height}" aria-hidden="true" focusable="false">{heads}{ticks}</svg>'
-    caption = "Where the findings are, from the first line to the last; thin lines are headings. The notes below say the same in words."
+    headed = "; thin lines are headings" if heads else ""
+    caption = f"Where the findings are, from the first line to the last{headed}."
     return (
         f'<figure class="map"><div class="lanes"><div class="keys">{letters}</div>{strip}</div><figcaption>{caption}</figcaption></figure>'
     )
@@ -49,10 +51,10 @@ def _percent(offset: int, size: int) -> float:
     return round(1 + 98 * offset / size, 2)
 
 
-def _tick(file: ShownFile, one: Numbered, size: int) -> str:
+def _tick(file: ShownFile, one: Numbered, size: int, lane: int) -> str:
     finding = one.finding
     id = file.of("f", one.number)
-    y = _LANE * _LANES[finding.level] + _LANE // 2
+    y = _LANE * lane + _LANE // 2
     title = f"{finding.level} {one.number}, line {finding.start.line}: {finding.message}"
     shape = f'<svg x="{_percent(finding.span.start, size)}%" y="{y}" overflow="visible"><path d="{_SHAPES[finding.level]}"/></svg>'
     return f'<a class="k-{finding.level}" href="#{id}" data-f="{id}" tabindex="-1"><title>{escape(title)}</title>{shape}</a>'
@@ -67,9 +69,8 @@ def readability(file: ShownFile) -> str:
     eases = ""
     if all(one.flesch is not None for one in found):
         eases = _chart(file, found, "Reading ease (Flesch, 0 hard to 100 easy)", lambda one: one.flesch or 0.0, _ease)
-    id = f"{file.id}-p"
-    head = f'<h3 id="{id}">Readability, paragraph by paragraph</h3>'
-    return f'<section class="ease" aria-labelledby="{id}">{head}<div class="charts">{lengths}{eases}</div>{_table(file, found)}</section>'
+    head = "<summary><h3>Readability, paragraph by paragraph</h3></summary>"
+    return f'<details class="ease">{head}<div class="charts">{lengths}{eases}</div>{_table(file, found)}</details>'
 
 
 def _length(low: float, high: float) -> tuple[float, float]:

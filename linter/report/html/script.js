@@ -188,7 +188,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // paper cannot be unfolded
   let folded = [];
-  addEventListener("beforeprint", () => { folded = all(".note details:not([open])"); for (const box of folded) box.open = true; });
+  addEventListener("beforeprint", () => { folded = all(".note details:not([open]), .more > details:not([open])"); for (const box of folded) box.open = true; });
   addEventListener("afterprint", () => { for (const box of folded) box.open = false; });
 
   addEventListener("hashchange", route);
