@@ -132,7 +132,7 @@ def test_filters_hide_notes_and_marks_and_say_how_many_are_left(show: Open) -> N
     page.get_by_role("checkbox", name="3 errors").check()
     assert status.text_content() == "8 of 8 findings shown"
     page.keyboard.press("Escape")
-    assert not page.get_by_role("button", name="Show none").is_visible()
+    playwright.expect(page.get_by_role("button", name="Show none")).not_to_be_visible()
 
 
 def test_keys_go_from_finding_to_finding_and_over_what_is_filtered(show: Open) -> None:
@@ -149,7 +149,7 @@ def test_keys_go_from_finding_to_finding_and_over_what_is_filtered(show: Open) -
     page.keyboard.press("p")
     assert page.evaluate(focused).startswith("E8, error")
     assert page.url.endswith("#d1-f8")
-    assert page.locator("mark.on").is_visible()
+    playwright.expect(page.locator("mark.on")).to_be_visible()
     page.get_by_text("Keys", exact=True).click()
     page.get_by_label("Use these keys").uncheck()
     page.keyboard.press("j")
@@ -211,11 +211,11 @@ def test_what_counts_most_stands_at_the_head_and_leads_to_its_finding(show: Open
 def test_the_article_begins_on_the_first_screen_and_figures_unfold(show: Open) -> None:
     page = show("a.md")
     assert page.locator(".text").bounding_box()["y"] < 900
-    assert not page.locator(".bars").first.is_visible()
+    playwright.expect(page.locator(".bars").first).not_to_be_visible()
     page.get_by_text("Readability, paragraph by paragraph").click()
-    assert page.locator(".bars").first.is_visible()
+    playwright.expect(page.locator(".bars").first).to_be_visible()
     page.get_by_text("What the score is made of").click()
-    assert page.get_by_role("table").filter(has_text="demo.gizmo").is_visible()
+    playwright.expect(page.get_by_role("table").filter(has_text="demo.gizmo")).to_be_visible()
 
 
 def test_every_letter_on_the_map_fits_its_lane(show: Open) -> None:
@@ -273,27 +273,27 @@ def test_files_are_reached_by_link_and_left_by_going_back(many: Open) -> None:
     assert page.locator(".doc").evaluate_all("docs => docs.filter(d => d.checkVisibility()).length") == 0
     assert page.get_by_role("status").text_content() == "12 of 12 findings shown"
     page.get_by_role("link", name="b.txt").click()
-    assert page.locator("#d2").is_visible()
-    assert not page.locator("#index").is_visible()
+    playwright.expect(page.locator("#d2")).to_be_visible()
+    playwright.expect(page.locator("#index")).not_to_be_visible()
     assert page.evaluate("document.activeElement.textContent") == "b.txt"
     assert page.title() == "b.txt · copydesk"
     assert page.get_by_role("status").text_content() == "1 of 1 findings shown"
     page.get_by_role("link", name="Next file").click()
-    assert page.locator("#d3").is_visible()
+    playwright.expect(page.locator("#d3")).to_be_visible()
     page.go_back()
     page.go_back()
-    assert page.locator("#index").is_visible()
-    assert not page.locator("#d2").is_visible()
+    playwright.expect(page.locator("#index")).to_be_visible()
+    playwright.expect(page.locator("#d2")).not_to_be_visible()
     page.go_forward()
     page.keyboard.press("u")
-    assert page.locator("#index").is_visible()
+    playwright.expect(page.locator("#index")).to_be_visible()
     assert page.get_by_role("link", name="c.txt").count() == 0
 
 
 def test_a_deep_link_opens_the_file_and_shows_the_finding(many: Open) -> None:
     page = many("a.md", "b.txt", "c.txt", "d.txt", at="#d1-f8")
-    assert page.locator("#d1").is_visible()
-    assert not page.locator("#index").is_visible()
+    playwright.expect(page.locator("#d1")).to_be_visible()
+    playwright.expect(page.locator("#index")).not_to_be_visible()
     assert "on" in page.locator("#d1-f8").get_attribute("class")
     box = page.locator("#d1-m8").bounding_box()
     assert 0 < box["y"] < 900
@@ -301,19 +301,19 @@ def test_a_deep_link_opens_the_file_and_shows_the_finding(many: Open) -> None:
 
 @pytest.mark.parametrize("at", ["#nonsense", "#%E0%A4%A", "#d1-f8%00", "#d99"])
 def test_an_address_that_leads_nowhere_shows_the_table(many: Open, at: str) -> None:
-    assert many("a.md", "b.txt", at=at).locator("#index").is_visible()
+    playwright.expect(many("a.md", "b.txt", at=at).locator("#index")).to_be_visible()
 
 
 def test_without_script_everything_is_there(many: Open) -> None:
     page = many("a.md", "b.txt", "c.txt", "d.txt", java_script_enabled=False)
-    assert page.locator("#index").is_visible()
-    assert not page.locator(".bar").is_visible()
+    playwright.expect(page.locator("#index")).to_be_visible()
+    playwright.expect(page.locator(".bar")).not_to_be_visible()
     for number in (1, 2, 3):
-        assert page.locator(f"#d{number}").is_visible()
+        playwright.expect(page.locator(f"#d{number}")).to_be_visible()
     assert "The barge brought a" in page.locator("#d1").inner_text()
     assert page.locator(".note >> visible=true").count() == 12
     page.locator("#d1-f1 summary").click()
-    assert page.get_by_text("Gizmos break.").first.is_visible()
+    playwright.expect(page.get_by_text("Gizmos break.").first).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["h.md", "h.html", "h.txt", "h.mdx"])
@@ -378,9 +378,9 @@ def test_paper_shows_the_notes_and_no_controls(show: Open) -> None:
     page.get_by_role("checkbox", name="3 errors").uncheck()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert not page.locator(".bar").is_visible()
-    assert not page.get_by_role("button").first.is_visible()
-    assert page.locator(".bars").first.is_visible()
+    playwright.expect(page.locator(".bar")).not_to_be_visible()
+    playwright.expect(page.get_by_role("button").first).not_to_be_visible()
+    playwright.expect(page.locator(".bars").first).to_be_visible()
     assert len(notes(page)) == 5
     assert page.locator("mark").nth(1).bounding_box()["y"] < page.locator("#d1-f2").bounding_box()["y"]
     assert page.evaluate("document.querySelectorAll('.note details:not([open])').length") == 0
@@ -478,4 +478,4 @@ def test_a_large_article_opens_without_a_long_wait(show: Open, newsroom: Newsroo
     assert page.evaluate("performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart") < 15_000
     assert page.get_by_role("status").text_content() == "1000 of 1000 findings shown"
     page.keyboard.press("j")
-    assert page.locator("mark.on").is_visible()
+    playwright.expect(page.locator("mark.on")).to_be_visible()
