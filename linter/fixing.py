@@ -72,8 +72,8 @@ class Fixer:
     def mend_file(self, path: str) -> bytes | None:
         """Mend a file. Gives what it holds afterwards, or would hold; None where whoever checks it next has to read it."""
         real = os.path.realpath(path)
-        if real in self._met:  # by another name, and a patch has room for one
-            return None
+        if real in self._met or (self._delta and os.path.islink(path)):
+            return None  # it goes by another name as well: a patch has room for one, and git knows the lines of the file, not of the link
         self._met.add(real)
         try:
             with open(path, "rb") as stream:
@@ -148,7 +148,7 @@ class Fixer:
                 return _Settled(content, taken, left, encoding)
             content = _encoded(step.text, source)
             if self._delta:
-                self._delta.follow(path, source.text, step.text)
+                self._delta.follow(path, source.text, step.made)
             taken.append(step.taken)
             if content in seen:
                 return _Settled(raw, [], fighting=_rules(taken[seen[content] :]))
