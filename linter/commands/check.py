@@ -156,7 +156,9 @@ def _format(options: argparse.Namespace) -> str:
 
 
 def _refuse(options: argparse.Namespace) -> None:
-    """Raise UsageError where the options about fixes, suppressions and changes do not go together."""
+    """Raise UsageError where the options about fixes, suppressions, changes and reports do not go together."""
+    if options.output_file or options.report:
+        outcome.refuse(options)
     fixing = options.fix or options.dry_run
     if not fixing and (options.show_fixes or options.exit_non_zero_on_fix):
         raise UsageError(f"{'--show-fixes' if options.show_fixes else '--exit-non-zero-on-fix'} needs --fix or --dry-run")
