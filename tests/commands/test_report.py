@@ -63,7 +63,7 @@ def test_a_file_has_no_colours_and_a_width_of_its_own(desk: Newsroom, monkeypatc
         (["--report", "json="], "'json=' names no file"),
         (["--report", "jsn=r"], "'jsn' is no format; did you mean 'json'?"),
         (["--report", "=r"], "'' is no format"),
-        (["--report", "json=r", "--report", "sarif=./r"], "a report cannot be written to './r', which is the file of another report"),
+        (["--report", "json=r", "--report", "sarif=./r"], "a report cannot be written to 'r', which is the file of another report"),
         (["--report", "json=r", "--output-file", "r"], "a report cannot be written to 'r', which is the file of another report"),
         (["--report", "json=a.txt"], "a report cannot be written to 'a.txt', which is an article that is to be checked"),
         (["--output-file", "a.txt"], "which is an article that is to be checked"),
