@@ -14,7 +14,7 @@ from linter.known import Known
 from linter.plan import Plans
 from linter.report import count, one_line
 from linter.rewrite import Unwritable, encoded
-from linter.runner import Runner
+from linter.runner import Checked, Runner
 from linter.source import Source
 from linter.terminal import is_terminal
 from linter.usage import shown
@@ -64,6 +64,11 @@ class Fixer:
         self.notes: list[str] = []
         self.errors: list[FileError] = []
         self._met: set[str] = set()
+
+    @property
+    def checked(self) -> Checked | None:
+        """What the rules found when it was last looked: most files are sound, and need not be checked twice."""
+        return self._runner.checked
 
     def close(self) -> None:
         """Stop what was started to check grammar."""
