@@ -6,13 +6,13 @@ Lines are counted as git counts them, by line feeds, whatever else a Source take
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import NamedTuple
 
 from linter.document.model import Document
-from linter.findings import Finding
+from linter.findings import Finding, Fix
 from linter.source import Span
 
 _RECORD = re.compile(rb":(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*\0([^\0]+)\0")
@@ -58,21 +58,23 @@ class Lines(NamedTuple):
         lines = {gap.line for gap in other.gaps}
         return Lines(tuple(_common_runs(self.runs, other.runs)), tuple(gap for gap in self.gaps if gap.line in lines))
 
-    def moved(self, before: str, after: str) -> Lines:
-        """The changed lines after an edit of the file; a line that was edited is a changed one."""
+    def moved(self, text: str, edits: Sequence[Fix]) -> Lines:
+        """The changed lines after edits of the text, which are in order and apart; a line that was edited is a changed one."""
         if self.all:
             return self
-        old, new = before.split("\n"), after.split("\n")
-        changed = {line for first, last in self.runs for line in range(first, last + 1)}
-        now: set[int] = set()
-        place: dict[int, int] = {}
-        for what, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if what == "equal":
-                place.update(zip(range(i1 + 1, i2 + 1), range(j1 + 1, j2 + 1), strict=True))
-                now.update(line + j1 - i1 for line in range(i1 + 1, i2 + 1) if line in changed)
-            else:
-                now.update(range(j1 + 1, j2 + 1))
-        return Lines(tuple(_runs(sorted(now))), tuple(gap._replace(line=place[gap.line]) for gap in self.gaps if gap.line in place))
+        ends = [match.start() for match in re.finditer("\n", text)]
+        touched, now, shift, shifts = set[int](), set[int](), 0, [(0, 0)]
+        for (start, end), new, _ in edits:
+            first, last = bisect_left(ends, start) + 1, bisect_left(ends, end) + 1
+            begins = text[end - 1 : end] in ("", "\n")  # the line behind the edit is whole, and stays so:
+            stays = begins and (new.endswith("\n") or (not new and text[start - 1 : start] in ("", "\n")))
+            touched.update(range(first, last + (not stays)))
+            now.update(range(first + shift, first + shift + new.count("\n") + (not stays)))
+            shift += new.count("\n") - (last - first)
+            shifts.append((last, shift))
+        changed = {line for first, last in self.runs for line in range(first, last + 1)} - touched
+        now.update(line + shifts[bisect_left(shifts, (line + 1,)) - 1][1] for line in changed)
+        return Lines(tuple(_runs(sorted(now))), tuple(_moved(self.gaps, text, ends, edits)))
 
 
 def _runs(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -85,6 +87,21 @@ def _runs(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
         first, last = first or line, line
     if first is not None and last is not None:
         yield first, last
+
+
+def _moved(gaps: Sequence[Gap], text: str, ends: Sequence[int], edits: Sequence[Fix]) -> Iterator[Gap]:
+    """The gaps after edits. One in the midst of what was replaced is gone; two that meet are one."""
+    found: dict[int, Gap] = {}
+    stops = [edit.span.end for edit in edits]
+    added = [0, *accumulate(new.count("\n") - text.count("\n", *span) for span, new, _ in edits)]
+    for gap in gaps:
+        at = ends[gap.line - 2] + 1 if 1 < gap.line <= len(ends) + 1 else 0 if gap.line <= 1 else len(text) + 1
+        before = bisect_right(stops, at)
+        if before == len(edits) or edits[before].span.start >= at:
+            line = gap.line + added[before]
+            other = found.get(line, gap)
+            found[line] = Gap(line, gap.above or other.above, gap.below or other.below)
+    yield from found.values()
 
 
 def _common_runs(ours: Sequence[tuple[int, int]], theirs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

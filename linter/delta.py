@@ -9,7 +9,7 @@ from linter import changes, files
 from linter.changes import ALL, LINK, MODULE, NONE, Change, Lines, Placed
 from linter.config import Configs
 from linter.document.model import Document
-from linter.findings import FileError, Finding
+from linter.findings import FileError, Finding, Fix
 from linter.git import Repository
 from linter.usage import UsageError
 
@@ -56,10 +56,10 @@ class Delta:
         placed = Placed(self._lines(_real(document.source.path)), document)
         return [finding for finding in findings if placed.concerns(finding)]
 
-    def follow(self, path: str, before: str, after: str) -> None:
-        """A file that held `before` is to hold `after`: its changed lines move along."""
+    def follow(self, path: str, text: str, edits: Sequence[Fix]) -> None:
+        """The text of a file was edited in these places, in order and apart: its changed lines move along."""
         full = _real(path)
-        self._moved[full] = self._lines(full).moved(before, after)
+        self._moved[full] = self._lines(full).moved(text, edits)
 
     def forget(self, path: str) -> None:
         """A file holds what it did at first."""

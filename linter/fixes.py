@@ -11,10 +11,11 @@ from linter.offlimits import without_forbidden
 
 
 class Outcome(NamedTuple):
-    """The text with the fixes made, and the findings they belong to, in source order."""
+    """The text with the fixes made, the findings they belong to, and the fixes themselves, each in source order."""
 
     text: str
     taken: list[Finding]
+    made: list[Fix]
 
 
 def apply(document: Document, findings: Iterable[Finding], unsafe: bool = False) -> Outcome:
@@ -28,7 +29,7 @@ def apply(document: Document, findings: Iterable[Finding], unsafe: bool = False)
     allowed = without_forbidden(document, list(findings))
     taken = _chosen([f for f in allowed if f.fix and (f.fix.safe or unsafe) and source.cut(f.fix.span) != f.fix.replacement])
     made = sorted({f.fix for f in taken if f.fix is not None}, key=lambda fix: fix.span)
-    return Outcome(replaced(source.text, made), taken)
+    return Outcome(replaced(source.text, made), taken, made)
 
 
 def replaced(text: str, fixes: Sequence[Fix]) -> str:

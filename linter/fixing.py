@@ -14,7 +14,7 @@ from linter.known import Known
 from linter.plan import Plans
 from linter.report import count, one_line
 from linter.rewrite import Unwritable, encoded
-from linter.runner import Runner
+from linter.runner import Checked, Runner
 from linter.source import Source
 from linter.terminal import is_terminal
 from linter.usage import shown
@@ -65,6 +65,11 @@ class Fixer:
         self.errors: list[FileError] = []
         self._met: set[str] = set()
 
+    @property
+    def checked(self) -> Checked | None:
+        """What the rules found when it was last looked: most files are sound, and need not be checked twice."""
+        return self._runner.checked
+
     def close(self) -> None:
         """Stop what was started to check grammar."""
         self._runner.close()
@@ -72,8 +77,8 @@ class Fixer:
     def mend_file(self, path: str) -> bytes | None:
         """Mend a file. Gives what it holds afterwards, or would hold; None where whoever checks it next has to read it."""
         real = os.path.realpath(path)
-        if real in self._met:  # by another name, and a patch has room for one
-            return None
+        if real in self._met or (self._delta and os.path.islink(path)):
+            return None  # it goes by another name as well: a patch has room for one, and git knows the lines of the file, not of the link
         self._met.add(real)
         try:
             with open(path, "rb") as stream:
@@ -148,7 +153,7 @@ class Fixer:
                 return _Settled(content, taken, left, encoding)
             content = _encoded(step.text, source)
             if self._delta:
-                self._delta.follow(path, source.text, step.text)
+                self._delta.follow(path, source.text, step.made)
             taken.append(step.taken)
             if content in seen:
                 return _Settled(raw, [], fighting=_rules(taken[seen[content] :]))

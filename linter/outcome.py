@@ -9,50 +9,65 @@ from collections.abc import Iterator, Mapping
 
 from linter import report
 from linter.findings import LEVELS, Report
-from linter.hints import IO, TYPE_CHECKING
+from linter.hints import TYPE_CHECKING
 from linter.plan import Plans
 from linter.runner import Result
 from linter.terminal import colour, discard_output, width
-from linter.usage import UsageError
+from linter.usage import UsageError, shown
 
 if TYPE_CHECKING:
     from linter.fixing import Fixer
 
 
+def refuse(options: argparse.Namespace) -> None:
+    """Raise UsageError where a report would be written over another one, or over an article that is named."""
+    taken = {os.path.realpath(path): "an article that is to be checked" for path in options.paths}
+    for path in (options.output_file, *(path for _, path in options.report)):
+        if path == "-":
+            raise UsageError("a report on standard output needs --output-format alone; - is no file")
+        if path and (what := taken.get(os.path.realpath(path))) and not os.path.isdir(path):
+            raise UsageError(f"a report cannot be written to '{shown(path)}', which is {what}")
+        if path and os.path.realpath(path) != os.path.realpath(os.devnull):
+            taken[os.path.realpath(path)] = "the file of another report"
+
+
 def show(options: argparse.Namespace, name: str, result: Result, plans: Plans, fixer: Fixer | None) -> None:
     """Print the report in the format `name`, or the diff in its place, and write the files that were asked for. Raises UsageError."""
     found = result.report
+    failed = []
     try:
         if fixer and options.dry_run:
             fixer.show(colour(sys.stdout, options.color))
-        elif options.output_file:
-            _write(options, name, options.output_file, found, plans)
-        else:
+        elif not options.output_file:
             stream = sys.stderr if options.fix and "-" in options.paths else sys.stdout  # where the mended text is
-            stream.writelines(_text(options, name, found, plans, stream))
+            view = report.View(width(stream), colour(stream, options.color))
+            stream.writelines(_text(options, name, found, plans, view))
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read has seen enough, which changes nothing in what was found
         discard_output()
     except OSError as error:
         discard_output()
-        raise UsageError(f"cannot write the report: {error.strerror}") from error
-    for other, path in options.report:
-        _write(options, other, path, found, plans)
+        failed.append(f"cannot write the report: {error.strerror}")
     if name == "github" and os.environ.get("GITHUB_STEP_SUMMARY"):
         _summarise(os.environ["GITHUB_STEP_SUMMARY"], found)
+    files = [(name, options.output_file)] if options.output_file else []
+    failed += [why for other, path in (*files, *options.report) if (why := _write(options, other, path, found, plans))]
+    if failed:
+        raise UsageError("; ".join(failed))
 
 
-def _write(options: argparse.Namespace, name: str, path: str, found: Report, plans: Plans) -> None:
+def _write(options: argparse.Namespace, name: str, path: str, found: Report, plans: Plans) -> str:
+    """Write a report to a file, which has no colours and no width of its own; why it cannot be written, or nothing."""
     try:
         with open(path, "w", encoding="utf-8", errors="surrogateescape") as stream:
-            stream.writelines(_text(options, name, found, plans, stream))
+            stream.writelines(_text(options, name, found, plans, report.View()))
     except OSError as error:
-        raise UsageError(f"cannot write '{path}': {error.strerror}") from error
+        return f"cannot write '{shown(path)}': {error.strerror}"
+    return ""
 
 
-def _text(options: argparse.Namespace, name: str, found: Report, plans: Plans, stream: IO[str]) -> Iterator[str]:
-    why = plans.reasons() if name == "full" else {}
-    view = report.View(width(stream), colour(stream, options.color), why, _rule_texts(name, plans, found))
+def _text(options: argparse.Namespace, name: str, found: Report, plans: Plans, view: report.View) -> Iterator[str]:
+    view = view._replace(why=plans.reasons() if name == "full" else {}, rules=_rule_texts(name, plans, found))
     return report.load("statistics" if options.statistics else name).render(found, view)
 
 

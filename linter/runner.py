@@ -50,6 +50,13 @@ class Waiting(NamedTuple):
     outcome: Callable[[], Outcome]
 
 
+class Checked(NamedTuple):
+    """A document and what its rules found, before anything was left out."""
+
+    read: Document
+    findings: list[Finding]
+
+
 class Runner:
     """Checks files one by one and gathers the report."""
 
@@ -73,6 +80,7 @@ class Runner:
         self._report = Report([], [], [], {})
         self._known = known
         self._delta = delta
+        self.checked: Checked | None = None  # what was checked last
         self._suppressed = self._baselined = self._unchanged = 0
         self._failing = 0
         self._too_high: list[str] = []
@@ -94,12 +102,15 @@ class Runner:
             self._proofreader.close()
             self._proofreader = None
 
-    def check(self, path: str, raw: bytes | None = None) -> None:
-        """Check a file, or bytes that go by its name. What goes wrong becomes a row in `errors`; raises ConfigError."""
+    def check(self, path: str, raw: bytes | None = None, checked: Checked | None = None) -> None:
+        """Check a file, or bytes that go by its name. What goes wrong becomes a row in `errors`; raises ConfigError.
+
+        Where these bytes were `checked` under the same plan, the rules do not run again.
+        """
         plan = self._plans.for_file(os.path.abspath(path))
         try:
             source = from_bytes(_read(path) if raw is None else raw, path)
-            self._take(plan, source)
+            self._take(plan, source, checked=checked)
         except BinaryFile as error:
             self.fail(FileError(path, f"not checked: {error}"))
         except OSError as error:
@@ -129,11 +140,11 @@ class Runner:
         hidden = self._report._replace(suppressed=self._suppressed, baselined=self._baselined, stale=stale, unchanged=self._unchanged)
         return Result(hidden, self._failing, self._too_high, self._bugs, notes)
 
-    def _take(self, plan: Plan, source: Source, format: Format | None = None) -> None:
-        read = document.read(source, format)
-        if plan.lang not in ("", AUTO) and not read.declared:
-            read.lang = plan.lang
-        findings = plan.engine.check(read)
+    def _take(self, plan: Plan, source: Source, format: Format | None = None, checked: Checked | None = None) -> None:
+        if checked is None or (checked.read.source.path, checked.read.source.raw) != (source.path, source.raw):
+            checked = _checked(plan, source, format)
+        self.checked = checked
+        read, findings = checked
         if plan.grammar is None:
             self._finish(plan, read, findings)
         elif not self._proofreads:
@@ -224,6 +235,13 @@ class Runner:
         rule = rule_at_work(error.__traceback__)
         where = f" in the rule {rule}" if rule else ""
         self.fail(FileError(path, f"internal error{where}: {type(error).__name__}: {error} (--traceback says more; please report it)"))
+
+
+def _checked(plan: Plan, source: Source, format: Format | None) -> Checked:
+    read = document.read(source, format)
+    if plan.lang not in ("", AUTO) and not read.declared:
+        read.lang = plan.lang
+    return Checked(read, plan.engine.check(read))
 
 
 def _without_grammar(plan: Plan) -> Plan:

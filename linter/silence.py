@@ -71,9 +71,9 @@ def edits(document: Document, findings: Iterable[Finding], reason: str = "") -> 
     page = _Page(document, reason)
     findings = list(findings)
     due = sorted((f for f in findings if f.rule not in suppress.RULES), key=lambda f: (f.span, f.rule))
-    chosen = page.settle(_targets(page, [f for f in due if not page.line(f)]))
+    chosen = page.settle(_targets(page, [f for f in due if not page.line(f)]), {})
     everywhere = {f.rule for target in chosen for f in target.findings}
-    chosen |= page.settle(_targets(page, [f for f in due if page.line(f) and f.rule not in everywhere]))
+    chosen |= page.settle(_targets(page, [f for f in due if page.line(f) and f.rule not in everywhere]), chosen)
     placed = {target.line for target in chosen}
     left = [f for f in findings if f.rule not in everywhere and (f.rule in suppress.RULES or page.line(f) not in placed)]
     return Silencing(page.insertions(chosen), left)
@@ -116,16 +116,17 @@ class _Page:
 
     # -- which place
 
-    def settle(self, targets: Sequence[Target]) -> dict[Target, Place]:
-        """A place for each target that can have one: all at once where that holds, else by halves."""
+    def settle(self, targets: Sequence[Target], beside: dict[Target, Place]) -> dict[Target, Place]:
+        """A place for each target that can have one, `beside` those that others have: all at once where that holds, else by halves."""
         first = {target: next(self.places(target)) for target in targets}
-        if not targets or self.holds(first):
+        if not targets or self.holds(beside | first):
             return first
         if len(targets) == 1:
-            found = next((place for place in self.places(targets[0]) if self.holds({targets[0]: place})), None)
+            found = next((place for place in self.places(targets[0]) if self.holds(beside | {targets[0]: place})), None)
             return {targets[0]: found} if found else {}
         middle = len(targets) // 2
-        return self.settle(targets[:middle]) | self.settle(targets[middle:])
+        half = self.settle(targets[:middle], beside)
+        return half | self.settle(targets[middle:], beside | half)
 
     def places(self, target: Target) -> Iterator[Place]:
         """Where a comment for a target may go, the best first."""
@@ -180,39 +181,47 @@ class _Page:
     # -- what is written there
 
     def insertions(self, chosen: dict[Target, Place]) -> list[Insertion]:
-        """The comments at the places; those for one place are one."""
+        """The comments at the places; those for one place are one, and none says what a wider one says already."""
         rules: dict[Place, dict[str, None]] = {}
         for target, place in chosen.items():
             rules.setdefault(place, {}).update(dict.fromkeys(f.rule for f in target.findings))
-        made = [insertion for place, names in rules.items() for insertion in self._written(place, sorted(names))]
-        return sorted(made, key=lambda i: i.at)
+        wide = [(place, names) for place, names in rules.items() if place.way in ("file", "around")]
+        written: list[tuple[int, int, str]] = []
+        for place, names in rules.items():
+            said = {rule for other, theirs in wide if _covers(other, place) for rule in theirs}
+            if own := sorted(names.keys() - said):
+                written += self._written(place, own)
+        return [Insertion(at, text) for at, _, text in sorted(written)]
 
-    def _written(self, place: Place, rules: Sequence[str]) -> Iterator[Insertion]:
+    def _written(self, place: Place, rules: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """Where a comment begins, its rank among those that begin there, and its text: what is for the next line stands next to it."""
         names = ", ".join(rules)
         if place.way == "extend":
-            yield Insertion(place.at, f", {names}")
+            yield place.at, 0, f", {names}"
         elif place.way == "behind":
-            yield Insertion(self._end(place.at), f" {self._comment('ignore-line', names)}")
+            yield self._end(place.at), 0, f" {self._comment('ignore-line', names)}"
         elif place.way == "around":
-            yield self._line(place.at, self._comment("off", names))
-            yield self._line(place.until + 1, self._comment("on", names, ""))
+            yield self._line(place.at, 2, self._comment("off", names))
+            yield self._line(place.until + 1, 0, self._comment("on", names, ""))
+        elif place.way == "file":
+            yield self._line(place.at, 1, self._comment("ignore-file", names))
         else:
-            yield self._line(place.at, self._comment("ignore-file" if place.way == "file" else "ignore-next-line", names))
+            yield self._line(place.at, 3, self._comment("ignore-next-line", names))
 
     def _comment(self, verb: str, names: str, reason: str | None = None) -> str:
         opening, closing = self.marks
         return f"{opening}copydesk: {verb} {names}{self.reason if reason is None else reason}{closing}"
 
-    def _line(self, line: int, comment: str) -> Insertion:
+    def _line(self, line: int, rank: int, comment: str) -> tuple[int, int, str]:
         """A comment on a line of its own above a line, as far to the right as that line; line n+1 is the end of the file."""
         text = self.source.text
         if line > len(self.source.line_starts):
-            return Insertion(len(text), f"{self.eol}{comment}{self.eol}")
+            return len(text), rank, f"{self.eol}{comment}{self.eol}"
         at = max(self.source.line_starts[line - 1], min(self.body, len(text)))
         before = self.eol if at and text[at - 1] not in "\r\n" else ""
         own = self._text(line)
         indent = own[: len(own) - len(own.lstrip(" \t"))] if self.document.format != "text" and own.strip() else ""
-        return Insertion(at, f"{before}{indent}{comment}{self.eol}")
+        return at, rank, f"{before}{indent}{comment}{self.eol}"
 
     def _end(self, line: int) -> int:
         """The end of what a line says, before what Markdown takes for a line break."""
@@ -237,6 +246,13 @@ def _moved(finding: Finding, added: Sequence[Insertion], source: Source) -> Find
     by = sum(len(i.text) for i in added if i.at <= finding.span.start)
     span = Span(finding.span.start + by, finding.span.end + by)
     return finding._replace(span=span, start=source.position(span.start))
+
+
+def _covers(wide: Place, place: Place) -> bool:
+    """Whether a comment at one place, for the whole file or around a block, holds for all that one at another is for."""
+    if wide == place or place.way in ("extend", "file"):
+        return False
+    return wide.way == "file" or (place.way != "around" and wide.at <= place.at <= wide.until)
 
 
 def _end_of_names(source: Source, directive: Directive) -> Iterator[int]:

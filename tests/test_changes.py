@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter import changes
-from linter.changes import ALL, Change, Gap, Lines, Placed
+from linter.changes import ALL, NONE, Change, Gap, Lines, Placed
 from linter.document import read
-from linter.findings import Finding, make
+from linter.findings import Finding, Fix, make
 from linter.source import Span, from_text
 
 # lines that look like parts of a patch, as an article about patches has them
@@ -151,3 +151,84 @@ def test_a_gap_between_the_lines_of_a_finding_counts() -> None:
     placed = Placed(Lines((), (Gap(2, False, False),)), read(source))
     assert placed.concerns(make(source, "demo.x", Span(1, 6), "error", "m"))
     assert not placed.concerns(make(source, "demo.x", Span(1, 2), "error", "m"))
+
+
+# ---------------------------------------------------------------- lines that move with edits of the file
+
+PLACE = st.integers(0, 24)
+EDITS = st.lists(st.tuples(PLACE, st.integers(0, 8), st.sampled_from(["", "x", "\n", "x\n", "\nx", "x\ny\n"])), max_size=4)
+
+
+def apart(text: str, wishes: Sequence[tuple[int, int, str]]) -> list[Fix]:
+    """Edits that are in order, change something, and have something between them that stays; whole lines in a row may go."""
+    made: list[Fix] = []
+    for at, size, new in sorted(wishes):
+        span = Span(min(at, len(text)), min(at + size, len(text)))
+        if text[span.start : span.end] != new and (not made or span.start > made[-1].span.end):
+            made.append(Fix(span, new, True))
+    return made
+
+
+def by_characters(text: str, changed: set[int], edits: Sequence[Fix]) -> set[int]:
+    """The changed lines after edits, found character by character: a line is as it was if it is one old line, whole and unchanged."""
+    places: list[int | None] = list(range(len(text)))
+    for span, new, _ in reversed(edits):
+        places[span.start : span.end] = [None] * len(new)
+    after = text[: edits[0].span.start] if edits else text
+    for n, (span, new, _) in enumerate(edits):
+        end = edits[n + 1].span.start if n + 1 < len(edits) else len(text)
+        after += new + text[span.end : end]
+    old = {}
+    for number, line in enumerate(re.finditer(r"[^\n]*(?:\n|$)", text), 1):
+        old[line.span()] = number
+    found, at = set(), 0
+    for number, line in enumerate(after.split("\n"), 1):
+        end = min(at + len(line) + 1, len(after))
+        ends = [places[at], places[end - 1]] if end > at else []
+        whole = bool(ends) and None not in places[at:end] and (ends[0], ends[1] + 1) in old and ends[1] - ends[0] == end - at - 1
+        if end > at and (not whole or old[ends[0], ends[1] + 1] in changed):
+            found.add(number)
+        at = end
+    return found
+
+
+@given(st.text("ab\n", max_size=24), st.sets(st.integers(1, 12)), EDITS)
+def test_changed_lines_move_with_edits(text: str, changed: set[int], wishes: list[tuple[int, int, str]]) -> None:
+    edits = apart(text, wishes)
+    after = Lines(tuple((n, n) for n in sorted(changed))).moved(text, edits)
+    expected = by_characters(text, changed, edits)
+    made = text
+    for span, new, _ in reversed(edits):
+        made = made[: span.start] + new + made[span.end :]
+    lines = range(1, made.count("\n") + 1 + bool(made and not made.endswith("\n")))
+    assert {n for n in lines if after.hold(n, n)} == {n for n in lines if n in expected}
+    assert all(one[1] < other[0] - 1 for one, other in zip(after.runs, after.runs[1:], strict=False))  # as parse makes them
+
+
+@pytest.mark.parametrize(
+    ("edit", "gap"),
+    [
+        (Fix(Span(0, 2), "", True), Gap(2, True, False)),  # the line above goes
+        (Fix(Span(0, 0), "x\n", True), Gap(4, True, False)),
+        (Fix(Span(4, 5), "see", True), Gap(3, True, False)),  # the line below is edited
+        (Fix(Span(2, 4), "", True), Gap(2, True, False)),  # "b" goes, right above
+        (Fix(Span(4, 6), "", True), Gap(3, True, False)),  # "c" goes, right below
+        (Fix(Span(3, 5), " ", True), None),  # both are joined
+        (Fix(Span(6, 8), "", True), Gap(3, True, False)),  # behind it
+    ],
+)
+def test_a_gap_moves_with_edits(edit: Fix, gap: Gap | None) -> None:
+    lines = Lines((), (Gap(3, True, False),))
+    assert lines.moved("a\nb\nc\nd\n", [edit]).gaps == ((gap,) if gap else ())
+
+
+def test_gaps_that_meet_are_one_and_those_at_the_end_stay_there() -> None:
+    lines = Lines((), (Gap(2, True, False), Gap(3, False, True), Gap(5, True, True)))
+    assert lines.moved("a\nb\nc\nd", [Fix(Span(2, 4), "", True)]).gaps == (Gap(2, True, True), Gap(4, True, True))
+
+
+def test_what_is_changed_as_a_whole_stays_so_and_no_edit_changes_nothing() -> None:
+    assert ALL.moved("a\nb\n", [Fix(Span(0, 2), "", True)]) == ALL
+    lines = Lines(((2, 3),), (Gap(5, True, True),))
+    assert lines.moved("a\nb\nc\nd\n", []) == lines
+    assert NONE.moved("", []) == NONE

@@ -218,7 +218,8 @@ def test_mixed_faults_settle(pieces: list[str], end: str, suffix: str) -> None:
         assert ("\r" in after.source.text) <= ("\r" in document.source.text)
         new = loud(after) - loud(document)
         del new["boilerplate.tail"]  # reads a line by its neighbours, and what was mended may read as one of them
-        assert unsafe or not new, after.source.text
+        new["repetition.paragraph"] -= loud(document)["repetition.sentence"]  # the same copy, by its other name where the marks are mended
+        assert unsafe or not +new, after.source.text
 
 
 # ---------------------------------------------------------------- what an editor would do
@@ -253,6 +254,37 @@ def test_mixed_faults_settle(pieces: list[str], end: str, suffix: str) -> None:
 )  # fmt: skip
 def test_what_is_made_of_it(name: str, before: str, after: str) -> None:
     assert settle(text_of(before, name), unsafe=True).source.text == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The characters , and ; stand at the edge of the table.",
+        "Press Ctrl , and the settings of the weather station open.",
+        "Set the folder to . and start the harbour log again.",
+        "The keeper copies all of it to . .",
+        "A part of the number ends at the first comma , or ; whichever is there.",
+        "Between the halves stands a , or nothing.",
+        "The harbour office counts clicks: a network adds a tracking parameter, as in https://harbour.example/ice?fbclid=IwAR1x9.",
+        "What is fbclid? It stands in https://harbour.example/ice?fbclid=IwAR1x9 and names the reader.",
+    ],
+)
+def test_what_a_text_speaks_of_is_not_mended_safely(text: str) -> None:
+    for name in ("a.md", "a.txt"):
+        assert settle(text_of(text + "\n", name), unsafe=False).source.text == text + "\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Boats wait below the weir , and the lock stays shut.", "Boats wait below the weir, and the lock stays shut."),
+        ("The lock is shut . The boats wait.", "The lock is shut. The boats wait."),
+        ("The lock is shut. . The boats wait.", "The lock is shut. The boats wait."),
+        ("See https://harbour.example/ice?fbclid=IwAR1x9 for it.", "See https://harbour.example/ice for it."),
+    ],
+)
+def test_what_is_mended_safely(before: str, after: str) -> None:
+    assert settle(text_of(f"{before}\n"), unsafe=False).source.text == f"{after}\n"
 
 
 COPY = "The lock at Varn closes at noon and opens again when the tide has turned."

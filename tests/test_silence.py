@@ -242,3 +242,35 @@ def test_what_never_closes_is_read_to_its_end_once(hostile: str, path: str) -> N
     found = [make(document.source, "demo.gizmo", Span(2, 7), "error", "message")]
     done = edits(document, found)  # in no time; with a pattern that tries again at every opening it takes hours
     assert bool(done.insertions) != bool(done.left)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is for the next line stands next to it, under what is for a block
+        (
+            "The gizmo\nand the\nwidget\n",
+            "# copydesk: off demo.widget\n# copydesk: ignore-next-line demo.gizmo\n"
+            "The gizmo\nand the\nwidget\n# copydesk: on demo.widget\n",
+        ),
+        # and no comment says what a wider one says
+        (
+            "The gizmo\nand the\ngizmo and widget\n",
+            "# copydesk: off demo.gizmo, demo.widget\nThe gizmo\nand the\ngizmo and widget\n# copydesk: on demo.gizmo, demo.widget\n",
+        ),
+    ],
+)
+def test_comments_that_meet_keep_out_of_each_others_way(text: str, expected: str) -> None:
+    assert silenced(text, "a.txt") == expected
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.sampled_from(["The mill", "gizmo", "a widget here", "- gizmo", "# widget gizmo", "", "", "| gizmo |"]), max_size=12),
+    st.sampled_from(["a.txt", "a.md"]),
+)
+def test_no_comment_is_written_in_vain(lines: list[str], path: str) -> None:
+    text = "\n".join(lines) + "\n"
+    after = read(silenced(text, path), path)
+    used = suppress.apply(after, findings(after), suppress.Scope({"demo.gizmo", "demo.widget"}, {"suppress.unused"}))
+    assert used.findings == []

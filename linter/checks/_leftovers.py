@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from bisect import bisect_left
 
+from linter import lazy
 from linter.checks import _removal
 from linter.document.model import Document
 from linter.findings import Fix
@@ -12,6 +13,11 @@ from linter.source import Span
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d"))
 _BLANKS = " \t\u00a0"
+# a text about what is added to links shows some on purpose
+_SPOKEN_OF = lazy.pattern(
+    r"(?i)\b(?:fbclid|gclid|msclkid|utm)\b(?!=)|\bclick (?:ids?|identifiers?)\b|\btracking (?:parameters?|links?|codes?|tags?|urls?)\b"
+    r"|\b(?:query|url|link) (?:parameters?|strings?)\b"
+)
 
 
 def mend(kind: str, document: Document, span: Span) -> Fix | None:
@@ -25,7 +31,8 @@ def mend(kind: str, document: Document, span: Span) -> Fix | None:
         return _without(document, span)
     if kind.endswith("parameter"):
         # a campaign may be the editor's own; what a network adds to a link never is
-        return _without_parameter(document.source.text, span, kind == "parameter" or "utm_" not in found)
+        safe = (kind == "parameter" or "utm_" not in found) and not _SPOKEN_OF.search(document.text)
+        return _without_parameter(document.source.text, span, safe)
     meant = _character(found, document.format == "text") if kind == "entity" else _decoded(found)
     return Fix(span, meant, False) if meant is not None and meant != found else None
 

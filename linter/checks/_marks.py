@@ -13,6 +13,13 @@ QUOTES = "\"'”’»"
 CLOSING = ")]}\"'”’»%*"  # and no OBJECT: writers keep a mark off an address on purpose
 _ENTITY = lazy.pattern(r"&#?\w+;$")
 _SMILEY = lazy.pattern(r"[:;=][-o^']?[)(\]DP]$|^[ \u00a0][;:][ \u00a0]?[)(\]][ \u00a0\n]")
+# behind these a mark that stands apart may be what the sentence speaks of: "press Ctrl ,", "the characters , and ;", "set it to ."
+_NAMING = """
+    the a an and or nor to of with from in into at by for as is are was were be called named than type press enter hit insert add put write
+    ctrl control alt option shift cmd command key keys mark marks character characters sign signs symbol symbols comma commas semicolon
+    semicolons stop stops period periods dot dots point punctuation separator separators delimiter delimiters prefix suffix regex
+"""
+_MARK_FOLLOWS = lazy.pattern(r"(?:and|or)[ \u00a0][^\w\s\"'“‘(]")
 _FORMULA = lazy.pattern(r"(?:^|[^\w'’])[A-Za-z][ \u00a0]+,[ \u00a0]*[A-Za-z](?!\w)")
 
 
@@ -29,6 +36,17 @@ def smiley(text: str, at: int) -> bool:
 def formula(text: str, at: int) -> bool:
     """`f(x , y)`: single letters on both sides."""
     return _FORMULA.search(text, max(0, at - 5), at + 4) is not None
+
+
+def spoken_of(text: str, start: int, end: int) -> bool:
+    """Whether marks that stand apart in [start, end) may be words of their sentence: then only its writer knows what to do with a blank."""
+    while start and text[start - 1] in BLANKS:
+        start -= 1
+    after = text[end : end + 40].lstrip(BLANKS)
+    if text[word_start(text, start) : start].lower() in _NAMING.split() or after[:1] in tuple(",;:.!?"):
+        return True
+    run = text[start:end].strip(BLANKS)
+    return after[:1].islower() if run == "." else run != ". ." and _MARK_FOLLOWS.match(after) is not None
 
 
 def word_start(text: str, at: int) -> int:

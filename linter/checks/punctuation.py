@@ -31,7 +31,6 @@ _KINDS = {
     "space-after": r"[a-z][.!?][A-Z][a-z]|[a-z],[a-z]{2}",
 }
 _LAST_WORD = lazy.pattern(r"[^\W\d_]+$")
-
 _HABIT = 4  # doubled stops
 
 NEEDS_HITS = True
@@ -92,11 +91,11 @@ def _stray_stop(document: Document, params: Params, hits: Sequence[Hit]) -> Iter
             continue
         stops = text.count(".", start, end)
         if stops == 2 and ".." not in text[start:end]:
-            yield _match(document, start, end, "." if text[start - 1] not in "!?" else "", safe=True)
+            yield _match(document, start, end, "." if text[start - 1] not in "!?" else "", safe=not _marks.spoken_of(text, start, end))
         elif stops == 1 and _marks.spaced(document, end - 1):
             first = _marks.word_start(text, start)
             joined = text[first:start] + "." if text[start - 1] not in "!?" else ""
-            slips.append(_match(document, first, end, joined, safe=True))
+            slips.append(_match(document, first, end, joined, safe=not _marks.spoken_of(text, start, end)))
     yield from _thumbs(slips)
 
 
@@ -190,7 +189,8 @@ def _space_before(document: Document, params: Params, hits: Sequence[Hit]) -> It
         if _marks.formula(text, at) or _marks.smiley(text, hit.start):
             continue
         start = _marks.word_start(text, at)
-        match = _match(document, start, at + 1, text[start:at].rstrip(BLANKS) + mark, safe=mark in ",;")
+        mended = text[start:at].rstrip(BLANKS) + mark
+        match = _match(document, start, at + 1, mended, safe=mark in ",;" and not _marks.spoken_of(text, at, at + 1))
         # a blank before a tall mark is how many people have learnt to type it
         yield match if mark in ",;" else match._replace(level="suggestion")
 

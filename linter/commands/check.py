@@ -156,7 +156,9 @@ def _format(options: argparse.Namespace) -> str:
 
 
 def _refuse(options: argparse.Namespace) -> None:
-    """Raise UsageError where the options about fixes, suppressions and changes do not go together."""
+    """Raise UsageError where the options about fixes, suppressions, changes and reports do not go together."""
+    if options.output_file or options.report:
+        outcome.refuse(options)
     fixing = options.fix or options.dry_run
     if not fixing and (options.show_fixes or options.exit_non_zero_on_fix):
         raise UsageError(f"{'--show-fixes' if options.show_fixes else '--exit-non-zero-on-fix'} needs --fix or --dry-run")
@@ -224,7 +226,10 @@ def _check(options: argparse.Namespace, configs: Configs, plans: Plans, delta: D
             raise UsageError("--stdin-filename needs the path - (standard input)")
         with Progress(len(paths)) as progress:
             for path, content in zip(paths, delta.contents(paths) if delta else repeat(None), strict=False):
-                runner.check(path, fixer.mend_file(path) if fixer else content)
+                if fixer:
+                    runner.check(path, fixer.mend_file(path), fixer.checked)
+                else:
+                    runner.check(path, content)
                 progress.step()
         if not paths:
             plans.for_file(os.path.abspath("-"))  # a mistake in names or configuration is one even where there is nothing to check
@@ -248,7 +253,7 @@ def _check_input(options: argparse.Namespace, configs: Configs, runner: Runner, 
         if not options.dry_run:  # whoever pipes a text through is to get one back, changed or not
             sys.stdout.buffer.write(raw)
     if not excluded:
-        runner.check(name, raw)
+        runner.check(name, raw, fixer.checked if fixer else None)
 
 
 def _layer(options: argparse.Namespace) -> Layer:

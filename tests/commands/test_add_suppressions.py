@@ -84,3 +84,13 @@ def test_a_comment_that_hides_nothing_is_not_hidden_by_another(newsroom: Newsroo
     ran = newsroom.run("check", "--add-suppressions", "a.md")
     assert "suppress.unused is not silenced: remove or mend the comment itself" in ran.err
     assert "copydesk: off demo.gizmo -->\n\nThe mill" in article.read_text()
+
+
+def test_a_second_run_is_silent_where_comments_meet_above_a_title(newsroom: Newsroom) -> None:
+    """One comment for the title, and one for the file since a line in the midst of a paragraph of plain text takes none."""
+    article = newsroom.write("a.txt", "The gizmo\n\nThe mill\nand the widget\nof the mill.\n")
+    newsroom.run("check", "--add-suppressions", "a.txt")
+    silenced = article.read_text()
+    assert newsroom.check("--fail-level", "suggestion", "a.txt").code == 0
+    assert newsroom.run("check", "--add-suppressions", "a.txt").out == "Silenced 0 findings with 0 comments in 0 files.\n"
+    assert article.read_text() == silenced

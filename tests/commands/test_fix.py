@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from linter import fixing
 from linter.config import Config, Configs, Layer
+from linter.engine import Engine
 from linter.fixing import Fixer
 from linter.plan import Library, Plans
 from linter.source import from_bytes
@@ -98,6 +99,17 @@ def test_a_quotation_is_neither_changed_nor_counted_as_fixable(desk: Newsroom) -
     assert [bool(f["fix"]) for f in desk.check().json["findings"]] == [False, True]
     desk.run("check", "--fix", "--unsafe-fixes")
     assert read(desk, "a.txt").decode() == "“We saw teh gate,” she said of the gate.\n"
+
+
+def test_rules_run_once_over_what_needs_no_fix_and_twice_over_what_does(desk: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+    check = Engine.check
+    monkeypatch.setattr(Engine, "check", lambda self, document: ran.append(document.source.path) or check(self, document))
+    desk.write("a.txt", "A gizmo and thru.\n")
+    desk.write("b.txt", "So teh end.\n")
+    mended = desk.check("--fix")
+    assert ran == ["a.txt", "b.txt", "b.txt"]
+    assert mended.json == desk.check().json
 
 
 def test_show_fixes_lists_files_and_rules(desk: Newsroom) -> None:
