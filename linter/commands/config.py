@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter import explain, files
+from linter import configoptions, explain, files
 from linter.config import Config, Configs, Layer
 from linter.explain import Origin, Setting, Verdict
 from linter.fields import nearest
@@ -26,8 +26,7 @@ def parser() -> Parser:
     add("path", nargs="?", metavar="PATH", help="a file or folder (default: the current folder)")
     add("--show", metavar="PATH", help="the same, as an option")
     add("--rules", action="store_true", help="list every rule: whether it runs, how loud it is, and who says so")
-    add("--config", metavar="FILE", help="use this configuration file")
-    add("--isolated", action="store_true", help="read no configuration file")
+    configoptions.add(made)
     add("--output-format", choices=("text", "json"), default="text", help="text (default) or json, which holds the rules too")
     kinds = ("yaml", "pyproject")
     add("--schema", nargs="?", const="yaml", choices=kinds, help="print a JSON Schema for editors: of .copydesk.yml, or pyproject.toml")
@@ -43,12 +42,10 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.path and options.show:
         raise UsageError("give one path, not two")
-    if options.config and options.isolated:
-        raise UsageError("--config and --isolated exclude each other")
     path = options.show or options.path or "."
     if not os.path.lexists(path):
         raise UsageError(f"no such file or folder: '{path}'{_near(path)}")
-    said = _told(path, Configs(options.config or "", options.isolated))
+    said = _told(path, configoptions.configs(options))
     if options.output_format == "json":
         print(json.dumps(_json(path, said), indent=2, default=str))
     else:
