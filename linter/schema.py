@@ -50,7 +50,7 @@ def configuration() -> Schema:
         "$schema": DRAFT,
         "title": "copydesk configuration",
         "description": "What .copydesk.yml, or the table tool.copydesk of a pyproject.toml, may hold",
-        "type": "object",
+        "type": ["object", "null"],  # a file of comments alone says nothing, as one of `copydesk init` may
         "additionalProperties": False,
         "properties": {**own, "overrides": _or_nothing({"description": about, "type": "array", "items": override})},
         "definitions": _definitions(known, parameters),
