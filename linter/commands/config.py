@@ -17,6 +17,7 @@ from linter.report import one_line
 from linter.usage import Parser, UsageError, shown
 
 _WIDTH = 50  # of what is said, before who says it
+_MOST_ALIKE = 4  # rules of a pack that are listed one by one though the same holds for them; --rules lists all
 
 
 def parser() -> Parser:
@@ -164,8 +165,9 @@ def _packs(rules: Sequence[Verdict]) -> Iterator[str]:
     for group in alike.values():
         whole = len(group) == sizes[group[0].pack] > 1
         levels = {v.level for v in group}
-        one = group[0]._replace(rule=f"{group[0].pack}.*", level=levels.pop() if len(levels) == 1 else None)
-        yield from (f"#   {line}" for line in _rules([one] if whole else group))
+        count = "" if whole else f" ({len(group)} of {sizes[group[0].pack]})"
+        one = group[0]._replace(rule=f"{group[0].pack}.*{count}", level=levels.pop() if len(levels) == 1 else None)
+        yield from (f"#   {line}" for line in _rules([one] if whole or len(group) > _MOST_ALIKE else group))
 
 
 def _rules(rules: Sequence[Verdict]) -> Iterator[str]:
