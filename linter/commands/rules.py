@@ -29,6 +29,7 @@ def parser() -> Parser:
     made.add_argument("--output-format", choices=("text", "json"), default="text", help="a table, or JSON")
     made.add_argument("--docs", action="store_true", help="write the list as a Markdown page, pack by pack, with the reason for each rule")
     made.add_argument("--test", metavar="FOLDER", help="run the examples in the rules below a folder (laid out as <pack>/<rule>.yml)")
+    made.add_argument("--schema", action="store_true", help="print a JSON Schema of rule files, for editors")
     configoptions.add(made)
     made.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour")
     return made
@@ -36,6 +37,11 @@ def parser() -> Parser:
 
 def run(options: argparse.Namespace) -> int:
     """Print the list."""
+    if options.schema:
+        from linter.ruleschema import text
+
+        print(text(), end="")
+        return 0
     if options.test:
         return _test(options.test)
     rows = _rows(configoptions.configs(options))
