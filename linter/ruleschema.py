@@ -77,7 +77,10 @@ def _branch(check: str, keys: dict[str, Schema], common: dict[str, Schema]) -> S
     """What a rule that extends a check may hold."""
     own = {key: or_nothing(kind) if kind else kind for key, kind in sorted(keys.items()) if key not in _ABOUT}
     allowed = {**dict.fromkeys(common, True), **own}
-    return {"if": {"properties": {"extends": {"const": check}}}, "then": {"properties": allowed, "additionalProperties": False}}
+    return {
+        "if": {"required": ["extends"], "properties": {"extends": {"const": check}}},
+        "then": {"properties": allowed, "additionalProperties": False},
+    }
 
 
 def _common(key: str) -> Schema:
