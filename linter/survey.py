@@ -48,6 +48,7 @@ GENERATORS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "Sphinx": (("conf.py",), ()),
     "Jekyll": (("_posts", "_layouts", "_includes", "_config.yml"), ("_layouts", "_includes", "vendor", "_sass")),
 }  # fmt: skip
+PLACES = ("", "docs", "doc", "documentation", "site", "website", "web", "www", "blog")  # where a generator is set up
 VENDORED = ("vendor", "third_party", "third-party", "external", "bower_components", "fixtures", "testdata")
 VALE = (".vale.ini", "_vale.ini", "vale.ini")
 OTHERS = {
@@ -88,7 +89,7 @@ class Survey(NamedTuple):
 def look(folder: str) -> Survey:
     """Look at a repository."""
     names, whole = _names(folder)
-    generator, place = _generator(folder, names)
+    generator, place = _generator(folder)
     unwanted = _unwanted(names, generator, place)
     articles = [name for name in names if not any(name == u or name.startswith(u + "/") for u in unwanted)]
     sample = articles[:: max(1, -(-len(articles) // SAMPLE))]
@@ -121,10 +122,9 @@ def _names(folder: str) -> tuple[list[str], bool]:
     return sorted(found[:MOST_FILES]), len(found) <= MOST_FILES
 
 
-def _generator(folder: str, names: Sequence[str]) -> tuple[str, str]:
-    """What makes pages of the articles, and the folder it is set up in: the top, or one below it such as `docs`."""
-    below = sorted({name.split("/", 1)[0] for name in names if "/" in name})
-    for place in ("", *below):
+def _generator(folder: str) -> tuple[str, str]:
+    """What makes pages of the articles, and the folder it is set up in."""
+    for place in PLACES:
         for name, (signs, _) in GENERATORS.items():
             if any(_is_there(os.path.join(folder, place), sign) for sign in signs):
                 return name, place
@@ -153,7 +153,7 @@ def _unwanted(names: Sequence[str], generator: str, place: str) -> dict[str, tup
     found |= {top: (count, "comes from elsewhere") for top, count in tops.items() if top in VENDORED and top not in found}
     if generator:
         house = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md")
-        found |= {name: (1, "for developers") for name in names if name in house}
+        found |= {name: (1, "for developers") for name in names if name in house or (place and name == f"{place}/README.md")}
     return found
 
 

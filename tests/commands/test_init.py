@@ -82,12 +82,14 @@ def test_a_folder_of_includes_does_not_make_it_jekyll(site: Newsroom) -> None:
 
 def test_a_generator_may_be_set_up_in_a_folder(site: Newsroom) -> None:
     site.write("website/docusaurus.config.js", "")
+    site.write("website/README.md", "# How to run the site\n")
+    site.write("archive/_includes/head.html", "<p>An old site.</p>\n")
     posts(site, "website/docs", "author: Dana Lund\ndate: 2024-01-01")
     posts(site, "website/versioned_docs/version-1.0", "author: Dana Lund\ndate: 2024-01-01", count=3)
     posts(site, "versioned_docs", "author: Dana Lund\ndate: 2024-01-01", count=1)
     values, said = begun(site)
-    assert "Found: Docusaurus; 9 articles (website/docs 8, versioned_docs 1)." in said
-    assert values == {"exclude": ["/website/versioned_docs/"]}
+    assert "Found: Docusaurus; 10 articles (website/docs 8, archive 1, versioned_docs 1)." in said
+    assert values == {"exclude": ["/website/README.md", "/website/versioned_docs/"]}
 
 
 def test_what_a_whole_folder_lacks_is_its_custom(site: Newsroom) -> None:
