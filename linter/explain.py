@@ -138,12 +138,12 @@ def verdicts(config: Config, path: str, plan: Plan, known: Mapping[str, Rule], l
 
 
 class _Why(NamedTuple):
-    """Whether a rule is on so far, and who said it; `ignored` is how exactly it was ignored."""
+    """Whether a rule is on so far, and who said it; `ignored` is how exactly it was ignored, in what words, and where."""
 
     on: bool
     text: str
     origin: Origin | None = None
-    ignored: int = 0
+    ignored: tuple[int, str, Origin | None] = (0, "", None)
 
 
 def _resting(rule: str, own: Rule | None, profile: str, packs: Sequence[str], without: Sequence[str]) -> str:
@@ -163,18 +163,22 @@ def _groups(speaking: Sequence[_Voice]) -> list[list[_Voice]]:
 
 def _heard(why: _Why, group: Sequence[_Voice], rule: str, default: frozenset[str]) -> _Why:
     """What a rule is after one layer, as linter.plan.choose decides it."""
-    off, said, origin = _ignoring(group, rule, default)
+    ignoring = _ignoring(group, rule, default)
+    off, said, origin = ignoring
+    ignored = max(ignoring, why.ignored, key=lambda one: one[0])
     selecting = [v for v in group if v.layer.select]
     if selecting:
         voice = selecting[-1]
         name, wanted = _nearest_name(voice.layer.select, rule, default)
-        on = wanted > off and wanted >= why.ignored
-        if on or not off:
-            said = f"select: {name}" if on else "ignored more exactly than selected" if wanted else "not in select"
-            origin = voice.origin("select", list(voice.layer.select).index(name) if name else 0)
-        return _Why(on, said, origin, max(off, why.ignored))
+        chosen = voice.origin("select", list(voice.layer.select).index(name) if name else 0)
+        if wanted > off and wanted >= why.ignored[0]:
+            return _Why(True, f"select: {name}", chosen, ignored)
+        if wanted:  # and ignored more exactly than that
+            return _Why(False, *ignored[1:], ignored)
+        if not off:
+            return _Why(False, "not in select", chosen, ignored) if why.on else why
     if off:
-        return _Why(False, said if why.on else why.text, origin if why.on else why.origin, max(off, why.ignored))
+        return _Why(False, said if why.on else why.text, origin if why.on else why.origin, ignored)
     return why
 
 

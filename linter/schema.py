@@ -40,19 +40,19 @@ def text(pyproject: bool = False) -> str:
 
 def configuration() -> Schema:
     """The schema of a .copydesk.yml."""
-    known, parameters = _bundled()
+    known, parameters = bundled()
     own = {key: _key(key) for key in KEYS if key != "overrides"}
     inner = {key: {"$ref": f"#/properties/{key}"} for key in own if KEYS[key].override}
-    paths = {"description": "the patterns of the files it is for, as in .gitignore", **_texts(least=1)}
+    paths = {"description": "the patterns of the files it is for, as in .gitignore", **texts(least=1)}
     override = {"type": "object", "required": ["paths"], "additionalProperties": False, "properties": {"paths": paths, **inner}}
     about = KEYS["overrides"].about
     return {
         "$schema": DRAFT,
         "title": "copydesk configuration",
         "description": "What .copydesk.yml, or the table tool.copydesk of a pyproject.toml, may hold",
-        "type": "object",
+        "type": ["object", "null"],  # a file of comments alone says nothing, as one of `copydesk init` may
         "additionalProperties": False,
-        "properties": {**own, "overrides": _or_nothing({"description": about, "type": "array", "items": override})},
+        "properties": {**own, "overrides": or_nothing({"description": about, "type": "array", "items": override})},
         "definitions": _definitions(known, parameters),
     }
 
@@ -71,10 +71,10 @@ def _of_pyproject(made: Schema) -> Schema:
 
 def _key(key: str) -> Schema:
     it = KEYS[key]
-    return {"description": it.about, "examples": [yaml.safe_load(it.example)], **_or_nothing(_KINDS[it.kind] | _MORE.get(key, {}))}
+    return {"description": it.about, "examples": [yaml.safe_load(it.example)], **or_nothing(_KINDS[it.kind] | _MORE.get(key, {}))}
 
 
-def _or_nothing(schema: Schema) -> Schema:
+def or_nothing(schema: Schema) -> Schema:
     """A key without a value says nothing, and is no mistake."""
     kind, choices, alternatives = schema.get("type"), schema.get("enum"), schema.get("anyOf")
     if isinstance(kind, str):
@@ -84,7 +84,7 @@ def _or_nothing(schema: Schema) -> Schema:
     return {"anyOf": [schema, _NOTHING]}
 
 
-def _texts(item: Schema | None = None, least: int = 0) -> Schema:
+def texts(item: Schema | None = None, least: int = 0) -> Schema:
     """A text, or a list of them."""
     item = item or {"type": "string"}
     return {"anyOf": [item, {"type": "array", "items": item, **({"minItems": least} if least else {})}]}
@@ -93,7 +93,7 @@ def _texts(item: Schema | None = None, least: int = 0) -> Schema:
 _LEVEL: Schema = {"enum": [*LEVEL_CHOICES, False]}  # YAML reads a bare `off` as false
 _KINDS: dict[str, Schema] = {
     "text": {"type": "string"},
-    "strings": _texts(),
+    "strings": texts(),
     "profile": {"type": "string", "enum": list(PROFILES)},
     "level": {"type": "string", "enum": list(LEVELS)},
     "number": {"type": "number"},
@@ -104,20 +104,20 @@ _KINDS: dict[str, Schema] = {
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            "engine": _or_nothing({"type": "string", "enum": list(ENGINES), "description": "which checker to ask (default auto)"}),
-            "server": _or_nothing({"type": "string", "description": "the address of a LanguageTool server"}),
-            "language": _or_nothing({"description": "variants to take for copy that only says its language, such as en-GB", **_texts()}),
-            "categories": _or_nothing({"type": "object", "additionalProperties": _LEVEL, "description": "how loud a category is"}),
-            "disabled-rules": _or_nothing({"description": "rules of the checker that are not to run", **_texts()}),
-            "picky": _or_nothing({"type": "boolean", "description": "run the checker's strictest rules too"}),
-            "quoted": _or_nothing({"type": "boolean", "description": "look into quotations too"}),
-            "timeout": _or_nothing({"type": "number", "exclusiveMinimum": 0, "description": "seconds to wait for one file"}),
+            "engine": or_nothing({"type": "string", "enum": list(ENGINES), "description": "which checker to ask (default auto)"}),
+            "server": or_nothing({"type": "string", "description": "the address of a LanguageTool server"}),
+            "language": or_nothing({"description": "variants to take for copy that only says its language, such as en-GB", **texts()}),
+            "categories": or_nothing({"type": "object", "additionalProperties": _LEVEL, "description": "how loud a category is"}),
+            "disabled-rules": or_nothing({"description": "rules of the checker that are not to run", **texts()}),
+            "picky": or_nothing({"type": "boolean", "description": "run the checker's strictest rules too"}),
+            "quoted": or_nothing({"type": "boolean", "description": "look into quotations too"}),
+            "timeout": or_nothing({"type": "number", "exclusiveMinimum": 0, "description": "seconds to wait for one file"}),
         },
     },
 }
 _MORE: dict[str, Schema] = {
-    "select": _texts({"$ref": "#/definitions/name"}),
-    "ignore": _texts({"$ref": "#/definitions/name"}),
+    "select": texts({"$ref": "#/definitions/name"}),
+    "ignore": texts({"$ref": "#/definitions/name"}),
     "lang": {"pattern": r"^(auto|[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*|)$"},
 }
 
@@ -131,11 +131,11 @@ def _definitions(known: Sequence[Rule], parameters: Mapping[str, Schema]) -> Sch
     own = {r.id: {"$ref": f"#/definitions/check-{r.check}"} for r in known}
     return {
         "name": {"anyOf": [{"enum": ["default", "all", *names]}, {"type": "string"}]},
-        "words": _or_nothing(_texts()),
+        "words": or_nothing(texts()),
         "levels": {"type": "object", "properties": levels, "additionalProperties": _LEVEL},
         "accept": {"type": "object", "properties": accepted, "additionalProperties": {"$ref": "#/definitions/words"}},
         "parameters": {"type": "object", "properties": own, "additionalProperties": {"type": ["object", "null"]}},
-        **{f"check-{name}": _or_nothing(schema) for name, schema in sorted(parameters.items())},
+        **{f"check-{name}": or_nothing(schema) for name, schema in sorted(parameters.items())},
     }
 
 
@@ -148,7 +148,7 @@ def _sentence(why: str) -> str:
 # -- what the checks ask for
 
 
-class _Recorder(Fields):
+class Recorder(Fields):
     """Fields that remember the kind of what they were asked for."""
 
     kinds: dict[str, Schema]
@@ -174,7 +174,7 @@ class _Recorder(Fields):
         return super().choice(key, options, default)
 
     def strings(self, key: str) -> tuple[str, ...]:
-        self.note(key, _texts())
+        self.note(key, texts())
         return super().strings(key)
 
     def mapping(self, key: str) -> Mapping[str, object]:
@@ -182,7 +182,7 @@ class _Recorder(Fields):
         return super().mapping(key)
 
 
-def _bundled() -> tuple[list[Rule], dict[str, Schema]]:
+def bundled() -> tuple[list[Rule], dict[str, Schema]]:
     """The rules that come with copydesk, and for each check the keys that its rules can be given."""
     found: list[Rule] = []
     keys: dict[str, dict[str, Schema]] = {}
@@ -191,7 +191,7 @@ def _bundled() -> tuple[list[Rule], dict[str, Schema]]:
         lists = rulefile.Lists(contents)
         for name in sorted(n for n in contents if not n.endswith(".txt")):
             values, lines = rulefile.parse(os.path.join(folder, pack, name), contents[name])
-            fields = _Recorder(name, values, lines, lists)
+            fields = Recorder(name, values, lines, lists)
             fields.kinds = {}
             rule = rules.from_fields(f"{pack}.{name.rsplit('.', 1)[0]}", fields)
             found.append(rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.report import one_line
 from linter.survey import Survey
@@ -112,8 +112,8 @@ _MORE = """\
 """
 
 
-def told(seen: Survey, path: str, wrote: bool) -> Iterator[str]:
-    """What was found and what to do next."""
+def told(seen: Survey, paths: Sequence[str], wrote: bool) -> Iterator[str]:
+    """What was found and what to do next; `paths` are the files that are written."""
     total = sum(seen.articles.values())
     places = sorted(seen.articles.items(), key=lambda item: -item[1])[:4]
     where = ", ".join(f"{one_line(folder) or 'at the top'} {n}" for folder, n in places)
@@ -124,7 +124,7 @@ def told(seen: Survey, path: str, wrote: bool) -> Iterator[str]:
     others = [*([f"Vale ({seen.vale})"] if seen.vale else []), *seen.others]
     if others:
         yield f"Also configured here: {', '.join(others)}{'' if seen.vale else '; nothing is taken over from them'}."
-    yield f"{'Wrote' if wrote else 'Would write'} {path}. Next: `copydesk check`{_baseline(seen)}."
+    yield f"{'Wrote' if wrote else 'Would write'} {' and '.join(map(one_line, paths))}. Next: `copydesk check`{_baseline(seen)}."
     yield _hook(seen)
 
 

@@ -40,6 +40,44 @@ def test_every_output_comes_from_a_step() -> None:
         assert f'echo "{name}=' in STEPS[step]["run"]
 
 
+def test_every_input_and_output_is_in_the_manual() -> None:
+    page = (ROOT / "docs" / "github-action.md").read_text(encoding="utf-8")
+    inputs, outputs = (re.findall(r"^\| `([\w-]+)` \|", part, re.M) for part in page.split("| output |"))
+    assert inputs == list(ACTION["inputs"])
+    assert outputs == list(ACTION["outputs"])
+
+
+def test_nothing_of_the_repository_is_run_where_copydesk_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    workspace = tmp_path / "workspace"
+    workspace.mkdir()
+    for name in ("venv", "pip", "ensurepip", "subprocess", "logging"):
+        (workspace / f"{name}.py").write_text("print('run by the action'); raise SystemExit(9)\n", encoding="utf-8")
+    monkeypatch.chdir(workspace)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    known = runner.context(tmp_path / "no-source", {"name": "push"}, {}, tmp_path)
+    assert runner.run([STEPS["install"]], known, tmp_path) == 1  # pip, which finds nothing to install
+    said = capfd.readouterr()
+    assert "run by the action" not in said.out
+    assert "no-source" in said.err
+
+
+@pytest.mark.parametrize("old", [["python3"], ["python3", "python"]])
+def test_the_first_python_that_is_new_enough_is_taken(
+    old: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("python3", "python"):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\nif [ $2 = -m ]; then echo made by {name}; fi\nexit {int(name in old)}\n", encoding="utf-8")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    runner.run([STEPS["install"]], runner.context(ROOT, {"name": "push"}, {}, tmp_path), tmp_path)
+    said = capfd.readouterr().out
+    assert ("made by python\n" in said) == (len(old) == 1)
+    assert ("::error title=copydesk::Python 3.11 or newer is needed" in said) == (len(old) == 2)
+
+
 @pytest.fixture
 def forge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with a branch, and the merge of it that a forge makes for a pull request."""

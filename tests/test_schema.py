@@ -38,6 +38,13 @@ def test_every_key_has_an_example_that_it_takes(key: str) -> None:
     VALIDATOR.validate({key: yaml.safe_load(KEYS[key].example)})
 
 
+def test_a_file_that_says_nothing_is_no_mistake(tmp_path: Path) -> None:
+    path = tmp_path / ".copydesk.yml"
+    path.write_text("# Nothing yet\n", encoding="utf-8")
+    load(str(path))
+    VALIDATOR.validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
 def test_names_and_parameters_are_offered_with_what_they_are_about() -> None:
     assert "fragment.verbless" in SCHEMA["definitions"]["name"]["anyOf"][0]["enum"]
     assert SCHEMA["definitions"]["levels"]["properties"]["fragment.verbless"]["description"]

@@ -9,8 +9,10 @@ from linter.usage import Parser
 
 _EPILOG = """\
 bash   copydesk completion bash > ~/.local/share/bash-completion/completions/copydesk
-zsh    copydesk completion zsh > "${fpath[1]}/_copydesk"
+zsh    copydesk completion zsh > ~/.zfunc/_copydesk     (with fpath=(~/.zfunc $fpath) in ~/.zshrc, before compinit)
 fish   copydesk completion fish > ~/.config/fish/completions/copydesk.fish
+
+The folders may have to be made first; docs/shell-completion.md says more.
 """
 
 

@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter import explain, files
+from linter import configoptions, explain, files
 from linter.config import Config, Configs, Layer
 from linter.explain import Origin, Setting, Verdict
 from linter.fields import nearest
@@ -17,6 +17,7 @@ from linter.report import one_line
 from linter.usage import Parser, UsageError, shown
 
 _WIDTH = 50  # of what is said, before who says it
+_MOST_ALIKE = 4  # rules of a pack that are listed one by one though the same holds for them; --rules lists all
 
 
 def parser() -> Parser:
@@ -26,8 +27,7 @@ def parser() -> Parser:
     add("path", nargs="?", metavar="PATH", help="a file or folder (default: the current folder)")
     add("--show", metavar="PATH", help="the same, as an option")
     add("--rules", action="store_true", help="list every rule: whether it runs, how loud it is, and who says so")
-    add("--config", metavar="FILE", help="use this configuration file")
-    add("--isolated", action="store_true", help="read no configuration file")
+    configoptions.add(made)
     add("--output-format", choices=("text", "json"), default="text", help="text (default) or json, which holds the rules too")
     kinds = ("yaml", "pyproject")
     add("--schema", nargs="?", const="yaml", choices=kinds, help="print a JSON Schema for editors: of .copydesk.yml, or pyproject.toml")
@@ -43,12 +43,10 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.path and options.show:
         raise UsageError("give one path, not two")
-    if options.config and options.isolated:
-        raise UsageError("--config and --isolated exclude each other")
     path = options.show or options.path or "."
     if not os.path.lexists(path):
         raise UsageError(f"no such file or folder: '{path}'{_near(path)}")
-    said = _told(path, Configs(options.config or "", options.isolated))
+    said = _told(path, configoptions.configs(options))
     if options.output_format == "json":
         print(json.dumps(_json(path, said), indent=2, default=str))
     else:
@@ -167,8 +165,9 @@ def _packs(rules: Sequence[Verdict]) -> Iterator[str]:
     for group in alike.values():
         whole = len(group) == sizes[group[0].pack] > 1
         levels = {v.level for v in group}
-        one = group[0]._replace(rule=f"{group[0].pack}.*", level=levels.pop() if len(levels) == 1 else None)
-        yield from (f"#   {line}" for line in _rules([one] if whole else group))
+        count = "" if whole else f" ({len(group)} of {sizes[group[0].pack]})"
+        one = group[0]._replace(rule=f"{group[0].pack}.*{count}", level=levels.pop() if len(levels) == 1 else None)
+        yield from (f"#   {line}" for line in _rules([one] if whole or len(group) > _MOST_ALIKE else group))
 
 
 def _rules(rules: Sequence[Verdict]) -> Iterator[str]:

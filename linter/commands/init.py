@@ -41,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     seen = look(folder)
     written = starter.text(seen, options.schema, _problem(folder, seen))
     path = os.path.normpath(os.path.join(folder, NAMES[0]))
+    schema_path = os.path.normpath(os.path.join(folder, starter.SCHEMA))
     if options.dry_run:
         print(written, end="")
     else:
@@ -48,10 +49,12 @@ def run(options: argparse.Namespace) -> int:
         if options.schema:
             from linter import schema
 
-            _write(os.path.join(folder, starter.SCHEMA), schema.text())
+            _write(schema_path, schema.text())
         load(path)  # what we write, we can read
-    for line in starter.told(seen, path, not options.dry_run):
+    for line in starter.told(seen, [path, schema_path] if options.schema else [path], not options.dry_run):
         print(line, file=sys.stderr if options.dry_run else sys.stdout)
+    if _has_table(folder):
+        print(f"copydesk: the table in {NAMES[2]} does not count beside {NAMES[0]}; keep one of them", file=sys.stderr)
     return 0
 
 
@@ -59,9 +62,15 @@ def _refuse(folder: str) -> None:
     """Raise UsageError where there is a configuration already."""
     for name in NAMES:
         path = os.path.normpath(os.path.join(folder, name))
-        if os.path.lexists(path) and (name != NAMES[2] or read(path) is not None):
+        if _has_table(folder) if name == NAMES[2] else os.path.lexists(path):
             what = "holds a table for copydesk" if name == NAMES[2] else "is already there"
             raise UsageError(f"'{path}' {what}; --force writes {NAMES[0]} all the same, --dry-run prints it")
+
+
+def _has_table(folder: str) -> bool:
+    """Whether a pyproject.toml speaks of copydesk."""
+    path = os.path.join(folder, NAMES[2])
+    return os.path.lexists(path) and read(path) is not None
 
 
 def _problem(folder: str, seen: Survey) -> str:

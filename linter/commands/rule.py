@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from linter import report, suppress
+from linter import configoptions, report, suppress
 from linter.config import Configs
 from linter.document.model import PROSE_KINDS
 from linter.examples import unmark
@@ -28,13 +28,14 @@ def parser() -> Parser:
     """The options of `rule`."""
     made = Parser("rule", "ID ...", "Explain a rule: what it finds, why, how to mend it, what it is silent about and what it misses.")
     made.add_argument("ids", nargs="+", metavar="ID", help="a rule, such as fragment.lower-case-start (`copydesk rules` lists them)")
+    configoptions.add(made)
     made.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour")
     return made
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the pages."""
-    known = {} if all(name.startswith("grammar.") for name in options.ids) else all_rules()
+    known = {} if all(name.startswith("grammar.") for name in options.ids) else all_rules(configoptions.configs(options))
     view = View(min(width(sys.stdout), 100), colour(sys.stdout, options.color))
     for number, name in enumerate(options.ids):
         if name.startswith("grammar."):
@@ -47,9 +48,9 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def all_rules() -> dict[str, Rule]:
+def all_rules(known: Configs) -> dict[str, Rule]:
     """Every rule that a run in the current folder knows, by id."""
-    config = Configs().for_folder(os.getcwd())
+    config = known.for_folder(os.getcwd())
     return Library(documentation=True).rules(config.rules, config.styles)
 
 

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter import suppress
+from linter import configoptions, suppress
 from linter.commands.rule import looks_at
 from linter.config import Config, Configs, Layer
 from linter.fields import nearest
@@ -29,15 +29,22 @@ def parser() -> Parser:
     made.add_argument("--output-format", choices=("text", "json"), default="text", help="a table, or JSON")
     made.add_argument("--docs", action="store_true", help="write the list as a Markdown page, pack by pack, with the reason for each rule")
     made.add_argument("--test", metavar="FOLDER", help="run the examples in the rules below a folder (laid out as <pack>/<rule>.yml)")
+    made.add_argument("--schema", action="store_true", help="print a JSON Schema of rule files, for editors")
+    configoptions.add(made)
     made.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour")
     return made
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the list."""
+    if options.schema:
+        from linter.ruleschema import text
+
+        print(text(), end="")
+        return 0
     if options.test:
         return _test(options.test)
-    rows = _rows()
+    rows = _rows(configoptions.configs(options))
     packs = {str(row["id"]).split(".", 1)[0] for row in rows}
     names = {str(row["id"]) for row in rows} | packs
     for name in options.names:
@@ -58,8 +65,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _rows() -> list[Row]:
-    configs = Configs()
+def _rows(configs: Configs) -> list[Row]:
     library = Library()
     here = os.path.abspath("-")
     plans = Plans(configs, library, Layer(), Config())

@@ -6,8 +6,8 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter import files, readability
-from linter.config import Config, Configs, Layer
+from linter import configoptions, files, readability
+from linter.config import Config, Layer
 from linter.fields import nearest
 from linter.findings import DocumentRow
 from linter.plan import Library, Plans
@@ -31,8 +31,7 @@ def parser() -> Parser:
         help="of textstat's measures only this one (may be repeated); `core` for none of them, `list` names them all",
     )  # fmt: skip
     add("--output-format", choices=("text", "json"), default="text", help="a table, or JSON")
-    add("--config", metavar="FILE", help="use this configuration file for every path")
-    add("--isolated", action="store_true", help="read no configuration file")
+    configoptions.add(made)
     return made
 
 
@@ -43,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if not options.paths:
         raise UsageError("stats needs a path (see copydesk stats --help)")
-    configs = Configs(options.config or "", options.isolated)
+    configs = configoptions.configs(options)
     runner = Runner(Plans(configs, Library(), Layer(), Config()), metrics=True, measures=_chosen(options.measure))
     paths, errors = files.find([p for p in options.paths if p != "-"], configs)
     for error in errors:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -130,6 +132,63 @@ def test_config_prints_its_schema(newsroom: Newsroom) -> None:
     newsroom.write(".copydesk.yml", CONFIG)
     for kind in ("--schema",), ("--schema", "pyproject"):
         jsonschema.Draft7Validator.check_schema(json.loads(newsroom.run("config", *kind).out))
+
+
+@pytest.fixture
+def chain(newsroom: Newsroom) -> Newsroom:
+    """Three files that extend each other, all with an override for the same article."""
+    newsroom.write(
+        "base.yml", "ignore: [demo]\nlevels: {spare: error}\naccept: {all: words.txt}\noverrides:\n- paths: x/**\n  profile: strict\n"
+    )
+    newsroom.write("words.txt", "Varn\n")
+    newsroom.write(
+        "desk/house.yml", "extends: ../base.yml\noverrides:\n- paths: ['x/**']\n  select: [default, spare]\n  accept: {demo: [Bo]}\n"
+    )
+    newsroom.write(".copydesk.yml", "extends: desk/house.yml\nrules: house\noverrides:\n- paths: x/a.md\n  levels: {demo.gizmo: warning}\n")
+    newsroom.write("x/a.md", "The mill.\n")
+    return newsroom
+
+
+def test_every_file_of_a_chain_and_its_override_is_named(chain: Newsroom) -> None:
+    said = chain.run("config", "--output-format", "json", "x/a.md").json
+    where = {(s["key"], str(s["value"])): s["origin"] for s in said["settings"] if s["origin"]}
+    found = {what: (Path(o["file"]).name, o["line"], o["override"]) for what, o in where.items()}
+    assert found == {
+        ("extends", "../base.yml"): ("house.yml", 1, None),
+        ("extends", "desk/house.yml"): (".copydesk.yml", 1, None),
+        ("profile", "strict"): ("base.yml", 6, ["x/**"]),
+        ("select", "['default', 'spare']"): ("house.yml", 4, ["x/**"]),
+        ("ignore", "demo"): ("base.yml", 1, None),
+        ("levels.demo.gizmo", "warning"): (".copydesk.yml", 5, ["x/a.md"]),
+        ("levels.spare", "error"): ("base.yml", 2, None),
+        ("accept.all", "words.txt"): ("base.yml", 3, None),
+        ("accept.demo", "['Bo']"): ("house.yml", 5, ["x/**"]),
+        ("rules", "house"): (".copydesk.yml", 2, None),
+    }
+
+
+def test_who_ignores_a_rule_is_named_though_a_later_layer_selects(chain: Newsroom) -> None:
+    """`demo` is ignored by its pack below, and selected only by `default` above."""
+    rows = {r["rule"]: r for r in chain.run("config", "--output-format", "json", "x/a.md").json["rules"]}
+    assert (rows["demo.widget"]["on"], rows["demo.widget"]["why"]) == (False, "ignore: demo")
+    assert Path(rows["demo.widget"]["origin"]["file"]).name == "base.yml"
+    assert (rows["spare.gadget"]["on"], rows["spare.gadget"]["why"]) == (True, "select: spare")
+
+
+def test_rules_that_were_off_anyway_are_not_laid_to_a_select(newsroom: Newsroom) -> None:
+    newsroom.write(".copydesk.yml", "select: [default]\n")
+    rows = {r["rule"]: r for r in newsroom.run("config", "--output-format", "json").json["rules"]}
+    assert rows["grammar.*"]["why"] == "needs a checker, so it is to be selected"
+    assert rows["grammar.*"]["origin"] is None
+
+
+def test_what_holds_for_most_of_a_pack_is_one_line(newsroom: Newsroom) -> None:
+    newsroom.write(".copydesk.yml", "select: [encoding]\nlevels: {encoding.mojibake: suggestion}\n")
+    lines = [line for line in newsroom.run("config").out.splitlines() if line.startswith("#   encoding")]
+    assert [re.sub(r"\d+", "N", line[4:].split("  ")[0]) for line in lines] == [
+        "encoding.* (N of N): levels differ",
+        "encoding.mojibake: suggestion",
+    ]
 
 
 NAMES = st.lists(st.sampled_from(["demo", "demo.gizmo", "spare", "spare.gadget", "all", "default"]), max_size=2)

@@ -38,10 +38,10 @@ def begun(room: Newsroom, *arguments: str) -> tuple[dict[str, object], str]:
     ran = room.run("init", *arguments)
     assert ran.code == 0
     text = (room.folder / ".copydesk.yml").read_text(encoding="utf-8")
-    values = yaml.safe_load(text) or {}
+    values = yaml.safe_load(text)
     jsonschema.Draft7Validator(schema.configuration()).validate(values)
     assert room.run("check", "-q", "--exit-zero").code == 0
-    return values, ran.out
+    return values or {}, ran.out
 
 
 def test_an_empty_folder_gets_the_defaults(site: Newsroom) -> None:
@@ -70,12 +70,42 @@ def test_jekyll_in_german(site: Newsroom) -> None:
     assert values["lang"] == "de"
 
 
+def test_a_folder_of_includes_does_not_make_it_jekyll(site: Newsroom) -> None:
+    site.write("eleventy.config.js", "")
+    posts(site, "src/posts", "author: Dana Lund\ndate: 2024-01-01")
+    for name in ("_includes/head.html", "src/_includes/base.html", "src/_layouts/base.html"):
+        site.write(name, "<p>Read more at our partner's site.</p>\n")
+    values, said = begun(site)
+    assert "Found: Eleventy; 8 articles (src/posts 8)." in said
+    assert values == {"exclude": ["/_includes/", "/src/_includes/", "/src/_layouts/"]}
+
+
+def test_a_generator_may_be_set_up_in_a_folder(site: Newsroom) -> None:
+    site.write("website/docusaurus.config.js", "")
+    site.write("website/README.md", "# How to run the site\n")
+    site.write("archive/_includes/head.html", "<p>An old site.</p>\n")
+    posts(site, "website/docs", "author: Dana Lund\ndate: 2024-01-01")
+    posts(site, "website/versioned_docs/version-1.0", "author: Dana Lund\ndate: 2024-01-01", count=3)
+    posts(site, "versioned_docs", "author: Dana Lund\ndate: 2024-01-01", count=1)
+    values, said = begun(site)
+    assert "Found: Docusaurus; 10 articles (website/docs 8, archive 1, versioned_docs 1)." in said
+    assert values == {"exclude": ["/website/README.md", "/website/versioned_docs/"]}
+
+
 def test_what_a_whole_folder_lacks_is_its_custom(site: Newsroom) -> None:
     posts(site, "news", "author: Dana Lund")
     posts(site, "notes", "mood: calm", count=6)
     (site.folder / "notes").joinpath("2024-01-01-p.md").write_text(f"---\ntitle: A\nauthor: Bo\n---\n\n{BODY}")
     values, _ = begun(site)
     assert values["overrides"] == [{"paths": ["/notes/**"], "ignore": ["provenance.author-missing"]}]
+
+
+def test_many_folders_of_few_articles_count_as_the_one_above(site: Newsroom) -> None:
+    for year in range(2001, 2021):
+        posts(site, f"content/{year}", "date: 2024-01-01", count=2)
+    values, said = begun(site)
+    assert "40 articles (content 40)" in said
+    assert values["overrides"] == [{"paths": ["/content/**"], "ignore": ["provenance.author-missing"]}]
 
 
 def test_vale_s_rules_are_taken_over_where_they_can_be_read(site: Newsroom) -> None:
@@ -120,6 +150,11 @@ def test_nothing_is_overwritten_unless_forced(site: Newsroom, name: str, content
     assert (site.folder / ".copydesk.yml").read_text() != content
 
 
+def test_a_table_that_no_longer_counts_is_said(site: Newsroom) -> None:
+    site.write("pyproject.toml", "[tool.copydesk]\nignore = ['fragment']\n")
+    assert "the table in pyproject.toml does not count beside .copydesk.yml" in site.run("init", "--force").err
+
+
 def test_a_dry_run_prints_the_file_alone_on_standard_output(site: Newsroom) -> None:
     ran = site.run("init", "--dry-run")
     assert yaml.safe_load(ran.out) is None
@@ -128,7 +163,7 @@ def test_a_dry_run_prints_the_file_alone_on_standard_output(site: Newsroom) -> N
 
 
 def test_the_schema_is_written_beside_it_and_named(site: Newsroom) -> None:
-    begun(site, "--schema")
+    assert "Wrote .copydesk.yml and .copydesk.schema.json." in begun(site, "--schema")[1]
     assert (site.folder / ".copydesk.yml").read_text().startswith("# yaml-language-server: $schema=.copydesk.schema.json\n")
     assert (site.folder / ".copydesk.schema.json").read_text(encoding="utf-8") == schema.text()
 

@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
 from conftest import Newsroom
 
 STYLES = Path(__file__).parent.parent / "vale" / "styles"
@@ -25,6 +26,25 @@ def test_imported_rules_are_listed_as_they_run(newsroom: Newsroom) -> None:
         "House.Swap": (True, "error", ["text"]),
         "House.Utter": (True, "error", ["text"]),
     }
+
+
+def test_rules_of_another_configuration_are_listed_and_explained(newsroom: Newsroom) -> None:
+    newsroom.write("other/demo/cog.yml", "extends: existence\nmessage: No cogs.\nlevel: error\ntokens: [cog]\n")
+    newsroom.write("other.yml", "rules: [other]\nlevels: {demo.cog: suggestion}\nignore: [fragment]\n")
+    (row,) = json.loads(newsroom.run("rules", "--config", "other.yml", "--output-format", "json", "demo").out)
+    assert (row["id"], row["level"]) == ("demo.cog", "suggestion")
+    assert newsroom.run("rule", "--config", "other.yml", "demo.cog").out.startswith("demo.cog  error")
+    assert "(off)" in newsroom.run("rules", "--config", "other.yml", "fragment.verbless").out
+    assert "(off)" not in newsroom.run("rules", "--isolated", "fragment.verbless").out
+
+
+@pytest.mark.parametrize("command", [("rules",), ("rule", "demo.gizmo"), ("config",), ("stats", ".")])
+def test_no_configuration_means_only_what_is_shipped(newsroom: Newsroom, command: tuple[str, ...]) -> None:
+    ran = newsroom.run(*command, "--isolated")
+    assert "gizmo" not in ran.out
+    assert ran.code == (2 if command[0] == "rule" else 0)
+    both = newsroom.run(*command, "--isolated", "--config", ".copydesk.yml")
+    assert (both.code, both.err) == (2, "copydesk: --config and --isolated exclude each other\n")
 
 
 def test_an_imported_rule_has_a_page(newsroom: Newsroom) -> None:
