@@ -71,7 +71,7 @@ class Runner:
     ) -> None:
         """`known` are the baselines of a run that is to write them; others are read where a plan names one.
 
-        With `delta` only findings that they answer for are reported.
+        With `delta` only findings that its changes answer for are reported.
         """
         self._plans = plans
         self._metrics = metrics
