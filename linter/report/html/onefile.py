@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.findings import DocumentRow, Finding
-from linter.report import count
+from linter.report import count, one_line
 from linter.report.byfile import counts, said
 from linter.report.html.article import article, whole
 from linter.report.html.notes import glyph
@@ -42,7 +42,8 @@ def _ways(neighbours: tuple[str, str], path: str) -> str:
     links = ['<a href="#index">All files</a>']
     links += [f'<a href="#{before}" rel="prev">← Previous file</a>'] if before else []
     links += [f'<a href="#{behind}" rel="next">Next file →</a>'] if behind else []
-    return element("nav", "".join(links), {"class": "ways", "aria-label": f"From {path}"})  # without the script there are many on a page
+    # without the script there are many of them on a page, so each has a name of its own
+    return element("nav", "".join(links), {"class": "ways", "aria-label": f"From {one_line(path)}"})
 
 
 def _about(row: DocumentRow, findings: Sequence[Finding]) -> str:
