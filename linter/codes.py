@@ -26,7 +26,7 @@ _codes: dict[tuple[str, int], Code] = {}
 
 def recall() -> None:
     """Hand what is remembered to `lazy`."""
-    found: Any = cache.load(_NAME, _key()) if _sre else None
+    found: Any = cache.load(_name(), _key()) if _sre else None
     if found:
         _codes.update(found)
         lazy.known = _made
@@ -40,7 +40,12 @@ def remember() -> None:
         if len(_codes) > _MOST:
             _codes.clear()
         _codes.update(new)
-        cache.save(_NAME, _key(), _codes)
+        cache.save(_name(), _key(), _codes)
+
+
+def _name() -> str:
+    """A file for each version and Python: that of a hook and that of an editor must not put each other's out all the time."""
+    return cache.name_for(_NAME, _key())
 
 
 def _key() -> str:

@@ -71,6 +71,18 @@ def test_new_patterns_are_added(fresh: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert lazy.compiled == []
 
 
+def test_another_version_keeps_its_own(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for version in ("1.0", "2.0"):  # that of a hook, say, and that of an editor
+        monkeypatch.setattr(codes, "__version__", version)
+        again(monkeypatch)
+        lazy.compile(*PATTERNS[0])
+        codes.remember()
+    monkeypatch.setattr(codes, "__version__", "1.0")
+    again(monkeypatch)
+    lazy.compile(*PATTERNS[0])
+    assert lazy.compiled == []
+
+
 @pytest.mark.parametrize("code", [(0, b"\xff\xff\xff\xff", 0, {}), (0, b"\x01", 0, {}), (0, b"", -5, {}), ("", "", "", "")])
 def test_a_code_that_this_python_refuses_is_compiled(fresh: Path, monkeypatch: pytest.MonkeyPatch, code: codes.Code) -> None:
     monkeypatch.setattr(codes, "_codes", {(r"\bmill\b", 0): code})
