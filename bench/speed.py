@@ -4,7 +4,7 @@
     python bench/speed.py                         all measures, on text made from tests/articles
     python bench/speed.py --markdown FILE         throughput on a Markdown file of your own
     python bench/speed.py --peer "proselint check"  the peer for the one-article measure (skipped where it is not installed)
-    python bench/speed.py --against "OTHER/bin/copydesk"  the same against another build, such as an earlier commit's
+    python bench/speed.py --against "OTHER/bin/copydesk"  the same for another build, such as an earlier commit's
     python bench/speed.py --smoke                 once each, small: does it run at all?
 
 Measures: one 1,000-word article, whole process; 2 MB of Markdown, MB/s beyond start-up; cost of ten times the file.
@@ -82,7 +82,7 @@ def main() -> int:
     beside = Path(sys.executable).parent / "copydesk"
     parser.add_argument("--cli", default=str(beside) if beside.exists() else "copydesk")
     parser.add_argument("--peer", default="proselint check")
-    parser.add_argument("--against", help="another copydesk command, run alternately")
+    parser.add_argument("--against", help="another copydesk command, measured after the first")
     parser.add_argument("--markdown", type=Path)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--smoke", action="store_true")
@@ -98,6 +98,8 @@ def main() -> int:
         os.chdir(work)
         for name, command in (("copydesk", args.cli), ("other build", args.against)):
             if command:
+                # builds of one version would share a cache, and put out what the other needs
+                os.environ["XDG_CACHE_HOME"] = os.environ["LOCALAPPDATA"] = str(work / f"cache of {name}")
                 measure(name, shlex.split(command), args, runs)
     return 0
 
